@@ -1,0 +1,76 @@
+"""The errors that cardgen raises on bad input; anything else is a defect and stays a traceback.
+
+::
+
+    CardgenError
+    ├── DocumentError           the paper can't be used
+    │   ├── UnreadableDocument  missing, a folder, not a PDF, broken beyond repair
+    │   ├── EncryptedDocument   opens only with a password
+    │   ├── EmptyDocument       no pages
+    │   └── NoTextLayer         a scan, or a text layer that is no text
+    ├── PipelineError           a spaCy pipeline is missing or lacks what the rules need
+    ├── RuleError               a rule pack is wrong
+    ├── ExportError             a deck can't be written
+    ├── HistoryError            a review history can't be read
+    └── LibraryError            the library can't be opened or written
+
+A message is one line: what failed (with the file's name), why, and what to do next.
+"""
+
+__all__ = [
+    "CardgenError",
+    "DocumentError",
+    "EmptyDocument",
+    "EncryptedDocument",
+    "ExportError",
+    "HistoryError",
+    "LibraryError",
+    "NoTextLayer",
+    "PipelineError",
+    "RuleError",
+    "UnreadableDocument",
+]
+
+
+class CardgenError(Exception):
+    """Bad input: the message says what, why and what to do next."""
+
+
+class DocumentError(CardgenError):
+    """A paper that can't be used."""
+
+
+class UnreadableDocument(DocumentError):
+    """A file that is missing, is a folder, or is no readable paper."""
+
+
+class EncryptedDocument(DocumentError):
+    """A file that opens only with a password."""
+
+
+class EmptyDocument(DocumentError):
+    """A file without pages."""
+
+
+class NoTextLayer(DocumentError):
+    """A scan, or a text layer that holds no readable text."""
+
+
+class PipelineError(CardgenError):
+    """A spaCy pipeline that is missing or lacks what the rules need."""
+
+
+class RuleError(CardgenError):
+    """A rule pack that is wrong."""
+
+
+class ExportError(CardgenError):
+    """A deck that can't be written."""
+
+
+class HistoryError(CardgenError):
+    """A review history that can't be read."""
+
+
+class LibraryError(CardgenError):
+    """A library that can't be opened or written."""
