@@ -1,0 +1,41 @@
+"""SQLite's failures that a user can mend, told in a user's words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cardgen.errors import LibraryError
+
+__all__ = ["ELSEWHERE", "told_plainly"]
+
+ELSEWHERE = "name another library with --library"
+"""What can always be done."""
+
+_PLAIN = {
+    sqlite3.SQLITE_BUSY: "is in use by another program; try again when that has finished",
+    sqlite3.SQLITE_READONLY: f"can't be written; make file and folder writable, or {ELSEWHERE}",
+    sqlite3.SQLITE_PERM: f"can't be opened; make file and folder readable, or {ELSEWHERE}",
+    sqlite3.SQLITE_CANTOPEN: f"can't be opened; make file and folder readable, or {ELSEWHERE}",
+    sqlite3.SQLITE_FULL: f"the disk is full; free some space, or {ELSEWHERE}",
+    sqlite3.SQLITE_IOERR: f"the disk failed or is full; see to it, or {ELSEWHERE}",
+    sqlite3.SQLITE_NOTADB: f"is no library of cardgen; {ELSEWHERE}",
+    sqlite3.SQLITE_CORRUPT: "the library is damaged; put a backup in its place",
+}
+"""By SQLite's primary result code (sqlite.org/rescode.html)."""
+
+_PRIMARY = 0xFF
+"""The bits of an extended result code that hold its primary one (sqlite.org/rescode.html)."""
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn what a user can mend of SQLite's failures with ``path`` into LibraryError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        message = _PLAIN.get(code & _PRIMARY) if code is not None else None
+        if message is None:
+            raise
+        raise LibraryError(f"{path}: {message}") from error

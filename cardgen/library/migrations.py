@@ -1,0 +1,118 @@
+"""The library's schema, step by step: a step that has been released is never edited.
+
+Nothing here is ever deleted by a build. ``made`` is 0 for a card or concept that the last build of
+its paper no longer made; its reviews still count.
+"""
+
+from sqlite_utils import Migrations
+from sqlite_utils.db import Database
+
+__all__ = ["APPLICATION_ID", "migrations"]
+
+APPLICATION_ID = 0x63617264
+"""SQLite's mark of what a file is for ("card" in ASCII); told by ``PRAGMA application_id``."""
+
+migrations = Migrations("cardgen")
+
+
+@migrations()
+def m001_papers(db: Database) -> None:
+    """Papers; ``built`` is the unix time of the last build."""
+    db.table("papers").create(
+        {
+            "id": str,
+            "short_name": str,
+            "short_title": str,
+            "title": str,
+            "authors": str,
+            "year": int,
+            "identifier": str,
+            "link": str,
+            "source": str,
+            "sha256": str,
+            "pages": int,
+            "built": int,
+        },
+        pk="id",
+        not_null={"short_name", "short_title", "title", "authors", "source", "sha256", "built"},
+    )
+
+
+@migrations()
+def m002_concepts(db: Database) -> None:
+    """Concepts by paper and key: one key in two papers is one concept met twice."""
+    db.table("concepts").create(
+        {
+            "paper": str,
+            "key": str,
+            "term": str,
+            "aliases": str,
+            "salience": float,
+            "definition": str,
+            "builds_on": str,
+            "made": int,
+        },
+        pk=("paper", "key"),
+        foreign_keys=[("paper", "papers", "id")],
+        not_null={"term", "aliases", "salience", "builds_on"},
+        defaults={"made": 1},
+    )
+
+
+@migrations()
+def m003_cards(db: Database) -> None:
+    """Cards; ``own_front`` and ``own_back`` hold the user's wording, beside the rules' own.
+
+    ``content`` is a digest of all that Anki got of the card, ``modified`` when that last changed.
+    """
+    db.table("cards").create(
+        {
+            "key": str,
+            "paper": str,
+            "kind": str,
+            "form": str,
+            "front": str,
+            "back": str,
+            "quote": str,
+            "start": int,
+            "end": int,
+            "page": int,
+            "section": str,
+            "concepts": str,
+            "rule": str,
+            "score": float,
+            "cue": str,
+            "figure": str,
+            "figure_in_front": int,
+            "status": str,
+            "own_front": str,
+            "own_back": str,
+            "made": int,
+            "modified": int,
+            "content": str,
+        },
+        pk="key",
+        foreign_keys=[("paper", "papers", "id")],
+        not_null={"paper", "kind", "form", "front", "back", "quote", "page", "modified", "status"},
+        defaults={"status": "kept", "made": 1},
+    )
+    db.table("cards").create_index(["paper"])
+
+
+@migrations()
+def m004_reviews(db: Database) -> None:
+    """Reviews, by card and moment (unix ms, UTC): reading one history twice adds nothing.
+
+    ``card`` is no foreign key: a review of a card that this library hasn't built yet is kept.
+    """
+    db.table("review_sources").create(
+        {"id": int, "kind": str, "location": str, "read_at": int},
+        pk="id",
+        not_null={"kind", "location", "read_at"},
+    )
+    db.table("reviews").create(
+        {"card": str, "reviewed_at": int, "rating": int, "duration": int, "source": int},
+        pk=("card", "reviewed_at"),
+        foreign_keys=[("source", "review_sources", "id")],
+        not_null={"rating"},
+    )

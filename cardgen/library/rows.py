@@ -1,0 +1,192 @@
+"""Values to table rows and back. Tuples and nested values are JSON; a round trip loses nothing."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cardgen.cards.card import Card, Form
+from cardgen.concepts import Concept
+from cardgen.document.model import Box, Figure, FigureKind, Span
+from cardgen.library.model import Paper, Status, StoredCard
+from cardgen.rules.model import Fact
+
+__all__ = [
+    "card_row",
+    "concept_from",
+    "concept_row",
+    "paper_from",
+    "paper_row",
+    "stored_card",
+]
+
+Row = Mapping[str, Any]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _figure_json(figure: Figure | None) -> dict[str, object] | None:
+    if figure is None:
+        return None
+    box = figure.box
+    return {
+        "label": figure.label,
+        "kind": figure.kind,
+        "box": [box.page, box.x0, box.y0, box.x1, box.y1],
+        "caption": _pair(figure.caption) if figure.caption else None,
+        "anchor": _pair(figure.anchor),
+        "rows": figure.rows,
+    }
+
+
+def _figure_from(value: Any) -> Figure | None:
+    if value is None:
+        return None
+    return Figure(
+        label=value["label"],
+        kind=FigureKind(value["kind"]),
+        box=Box(*value["box"]),
+        caption=Span(*value["caption"]) if value["caption"] else None,
+        anchor=Span(*value["anchor"]),
+        rows=tuple(tuple(row) for row in value["rows"]),
+    )
+
+
+def _fact_json(fact: Fact | None) -> dict[str, object] | None:
+    if fact is None:
+        return None
+    return {
+        "kind": fact.kind,
+        "concept": fact.concept,
+        "slots": dict(fact.slots),
+        "evidence": _pair(fact.evidence),
+        "anchor": _pair(fact.anchor),
+        "rule": fact.rule,
+        "figure": _figure_json(fact.figure),
+    }
+
+
+def _fact_from(value: Any) -> Fact | None:
+    if value is None:
+        return None
+    return Fact(
+        kind=value["kind"],
+        concept=value["concept"],
+        slots=value["slots"],
+        evidence=Span(*value["evidence"]),
+        anchor=Span(*value["anchor"]),
+        rule=value["rule"],
+        figure=_figure_from(value["figure"]),
+    )
+
+
+def paper_row(paper: Paper, built: int) -> dict[str, object]:
+    """A row of ``papers``; ``built`` is the unix time of the build."""
+    return {
+        "id": paper.id,
+        "short_name": paper.short_name,
+        "short_title": paper.short_title,
+        "title": paper.title,
+        "authors": _json(paper.authors),
+        "year": paper.year,
+        "identifier": paper.identifier,
+        "link": paper.link,
+        "source": paper.source,
+        "sha256": paper.sha256,
+        "pages": paper.pages,
+        "built": built,
+    }
+
+
+def paper_from(row: Row) -> Paper:
+    """The paper of a row of ``papers``."""
+    fields = {name: row[name] for name in Paper.__dataclass_fields__}
+    return Paper(**{**fields, "authors": _words(row["authors"])})
+
+
+def concept_row(paper: str, concept: Concept) -> dict[str, object]:
+    """A row of ``concepts`` for the paper with the id ``paper``."""
+    return {
+        "paper": paper,
+        "key": concept.key,
+        "term": concept.term,
+        "aliases": _json(concept.aliases),
+        "salience": concept.salience,
+        "definition": _json(_fact_json(concept.definition)),
+        "builds_on": _json(concept.builds_on),
+        "made": 1,
+    }
+
+
+def concept_from(row: Row) -> Concept:
+    """The concept of a row of ``concepts``."""
+    return Concept(
+        key=row["key"],
+        term=row["term"],
+        aliases=_words(row["aliases"]),
+        salience=row["salience"],
+        definition=_fact_from(json.loads(row["definition"])),
+        builds_on=_words(row["builds_on"]),
+    )
+
+
+def card_row(paper: str, card: Card) -> dict[str, object]:
+    """The columns of ``cards`` that tell what the rules made, for the paper with this id."""
+    return {
+        "key": card.key,
+        "paper": paper,
+        "kind": card.kind,
+        "form": card.form.value,
+        "front": card.front,
+        "back": card.back,
+        "quote": card.quote,
+        "start": card.evidence.start,
+        "end": card.evidence.end,
+        "page": card.page,
+        "section": card.section,
+        "concepts": _json(card.concepts),
+        "rule": card.rule,
+        "score": card.score,
+        "cue": card.cue,
+        "figure": _json(_figure_json(card.figure)),
+        "figure_in_front": int(card.figure_in_front),
+        "made": 1,
+    }
+
+
+def stored_card(row: Row) -> StoredCard:
+    """The card of a row of ``cards``, in the user's wording where there is one."""
+    card = Card(
+        key=row["key"],
+        kind=row["kind"],
+        form=Form(row["form"]),
+        front=row["front"] if row["own_front"] is None else row["own_front"],
+        back=row["back"] if row["own_back"] is None else row["own_back"],
+        quote=row["quote"],
+        evidence=Span(row["start"], row["end"]),
+        page=row["page"],
+        section=row["section"],
+        concepts=_words(row["concepts"]),
+        rule=row["rule"],
+        score=row["score"],
+        cue=row["cue"],
+        figure=_figure_from(json.loads(row["figure"])),
+        figure_in_front=bool(row["figure_in_front"]),
+    )
+    return StoredCard(
+        card=card,
+        paper=row["paper"],
+        status=Status(row["status"]),
+        worded=row["own_front"] is not None,
+        made=bool(row["made"]),
+        modified=row["modified"],
+    )
