@@ -1,0 +1,23 @@
+"""Cards become an Anki deck package, or text: JSON, Anki's TSV, Markdown."""
+
+from cardgen.anki.apkg import as_apkg, write_apkg
+from cardgen.anki.deck import Deck, media_name, paper_link
+from cardgen.anki.file import write_atomically
+from cardgen.anki.notetype import CLOZE, FIELDS, QUESTION, NoteType
+from cardgen.anki.text import as_json, as_markdown, as_tsv
+
+__all__ = [
+    "CLOZE",
+    "FIELDS",
+    "QUESTION",
+    "Deck",
+    "NoteType",
+    "as_apkg",
+    "as_json",
+    "as_markdown",
+    "as_tsv",
+    "media_name",
+    "paper_link",
+    "write_apkg",
+    "write_atomically",
+]

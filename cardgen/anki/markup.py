@@ -1,0 +1,76 @@
+r"""Plain text as HTML for Anki's fields: literal all through, but for maths in ``\(`` and ``\)``.
+
+Anki's fields are HTML, and neither Anki nor genanki escapes anything. MathJax works on the parsed
+page, so maths is escaped like the rest: ``\(p&lt;q\)`` renders as p<q.
+"""
+
+import html
+import re
+import unicodedata
+
+from cardgen.cards.card import GAP
+
+__all__ = ["MATHS", "cloze", "escape", "image", "slug"]
+
+MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+"""A run of maths with its delimiters, as Anki's MathJax finds it."""
+
+# XML's forbidden controls, of which U+001F separates the fields in Anki's database; and lone
+# surrogates, which UTF-8 can't hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+# What Anki would replace in any field: sounds, speech, LaTeX, the type-in box.
+_COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)", re.IGNORECASE)
+_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_NO_SLUG = re.compile(r"[^\w.]+|_+")
+
+
+def escape(text: str) -> str:
+    """HTML that shows ``text`` literally; a line break becomes ``<br>``."""
+    plain = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _COMMAND.sub("&#91;", html.escape(plain, quote=False)).replace("\n", "<br>")
+
+
+def cloze(front: str, back: str) -> str:
+    """Anki's cloze text: ``front`` with ``{{c1::back}}`` in place of its one GAP.
+
+    Anki ends a cloze at the first ``}}`` and splits off a hint at ``::``, even within maths.
+    Braces in text become entities, braces in maths are set apart by a space, which TeX ignores
+    (an entity in maths would come back as ``}}`` when the note is edited).
+    """
+    at = front.index(GAP)
+    in_maths = any(run.start() < at < run.end() for run in MATHS.finditer(front))
+    answer = _apart(escape(back)) if in_maths else _safe(escape(back))
+    return _safe(escape(front)).replace(GAP, "{{c1::" + answer.replace("::", ":&#58;") + "}}")
+
+
+def image(name: str, alt: str, width: int | None = None) -> str:
+    """An ``<img>`` of a media file; ``width`` in CSS pixels, never wider than the card."""
+    size = f' width="{width}"' if width else ""
+    return f'<img src="{html.escape(name)}" alt="{html.escape(alt)}"{size}>'
+
+
+def slug(text: str) -> str:
+    """``text`` as one level of an Anki tag: "3.2 Multi-Head" becomes "3.2-multi-head".
+
+    Letters of any script stay, spaces and ``::`` don't; nor does an underscore, which would be a
+    wildcard in Anki's search.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _NO_SLUG.sub("-", folded).strip("-.")
+
+
+def _safe(escaped: str) -> str:
+    """Braces that can't open or close a cloze, in text and in maths, GAP left as it is."""
+    parts, end = [], 0
+    for run in MATHS.finditer(escaped):
+        parts += [escaped[end : run.start()].translate(_BRACES), _apart(run[0])]
+        end = run.end()
+    return "".join(parts) + escaped[end:].translate(_BRACES)
+
+
+def _apart(maths: str) -> str:
+    """Maths with a space between neighbouring braces, and between a brace and the gap's braces."""
+    gap = re.escape(GAP)
+    spaced = re.sub(rf"\{{(?=\{{|{gap})", "{ ", maths)
+    spaced = re.sub(rf"(?<=\}})(?=\}})|(?<={gap})(?=\}})", " ", spaced)
+    return f"{spaced} " if spaced.endswith("}") else spaced

@@ -1,0 +1,75 @@
+"""A card as a note: its fields as HTML and its tags."""
+
+from dataclasses import dataclass
+
+from cardgen.anki.deck import Deck
+from cardgen.anki.markup import cloze, escape, image, slug
+from cardgen.anki.notetype import FIELDS, NOTE_TYPES, NoteType
+from cardgen.cards.card import Card, Form
+from cardgen.document import Figure
+
+__all__ = ["Note", "note"]
+
+# CSS pixels for a PDF point (96 / 72), enlarged so that a paper's 10 point print comes near the
+# card's own letters. A picture wider than the card is shrunk by the style.
+_PIXELS_PER_POINT = 96 / 72 * 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What Anki stores of a card; ``fields`` are HTML, in the order of ``FIELDS``."""
+
+    guid: str
+    note_type: NoteType
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    modified: int
+
+
+def note(card: Card, deck: Deck) -> Note:
+    """The note of a card in its deck; ``modified`` is the card's own, in unix seconds."""
+    fields = _fields(card, deck)
+    return Note(
+        card.key,
+        NOTE_TYPES[card.form],
+        tuple(fields.get(name, "") for name in FIELDS),
+        _tags(card, deck),
+        deck.modified[card.key],
+    )
+
+
+def _fields(card: Card, deck: Deck) -> dict[str, str]:
+    picture = "FrontPicture" if card.figure_in_front else "Picture"
+    is_cloze = card.form is Form.CLOZE
+    return {
+        "Front": cloze(card.front, card.back) if is_cloze else escape(card.front),
+        "Back": "" if is_cloze else escape(card.back),
+        "Cue": escape(card.cue),
+        picture: _picture(card, deck),
+        "Quote": escape(card.quote),
+        "Paper": escape(deck.title),
+        "Section": escape(card.section),
+        "Page": str(card.page),
+        "Link": escape(deck.link),
+        "Key": escape(card.key),
+    }
+
+
+def _picture(card: Card, deck: Deck) -> str:
+    name = deck.media(card)
+    if name is None:
+        return ""
+    if card.figure is None:
+        return image(name, "")
+    return image(name, card.figure.label or card.figure.kind.capitalize(), _width(card.figure))
+
+
+def _width(figure: Figure) -> int:
+    return max(1, round((figure.box.x1 - figure.box.x0) * _PIXELS_PER_POINT))
+
+
+def _tags(card: Card, deck: Deck) -> tuple[str, ...]:
+    """``cardgen::paper::…`` and so on, sorted; a name without a letter gives no tag."""
+    names = [("paper", deck.short_name), ("section", card.section), ("kind", card.kind)]
+    names += [("concept", concept) for concept in card.concepts]
+    return tuple(sorted({f"cardgen::{what}::{slug(name)}" for what, name in names if slug(name)}))

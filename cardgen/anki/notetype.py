@@ -1,0 +1,63 @@
+"""The two note types, frozen: ids, names, fields and template names can never change.
+
+Anki knows a note type by its id. Where the list of fields or templates differs from the one it has,
+it makes a copy of the note type, and notes imported earlier are no longer updated. The HTML of the
+templates and the CSS may change: then ``DESIGN_MODIFIED`` must grow, or Anki keeps the old ones.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from cardgen.cards.card import Form
+
+__all__ = ["CLOZE", "DESIGN_MODIFIED", "FIELDS", "NOTE_TYPES", "QUESTION", "NoteType"]
+
+FIELDS = (
+    "Front",  # the question, or the sentence with its cloze; Anki sorts and looks for doubles by it
+    "Back",  # the answer; in a cloze note empty and the reader's to use
+    "Cue",  # the paper's short name above the question; emptied, it is gone
+    "FrontPicture",  # shown with the question
+    "Picture",  # shown with the answer
+    "Quote",
+    "Paper",
+    "Section",
+    "Page",  # as a number, from 1
+    "Link",  # the paper's address without "#page="
+    "Extra",  # spare, shown under the answer where it is set
+    "Key",  # the card's key, also the note's GUID: readable in Anki's editor and search
+    "Note",  # the reader's own words; last, so that a text import can leave it alone
+)
+"""The fields of both note types, in order."""
+
+DESIGN_MODIFIED = 1_795_478_400
+"""When the templates or the CSS last changed, in unix seconds: 2026-11-24 00:00 UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type of Anki's: one template over ``FIELDS``."""
+
+    id: int
+    name: str
+    form: Form
+    template: str
+
+    def html(self, side: str) -> str:
+        """The template of a side, "front" or "back"."""
+        return _resource(f"{self.form}-{side}.html")
+
+    @property
+    def css(self) -> str:
+        """The card's style, one for both note types."""
+        return _resource("card.css")
+
+
+QUESTION = NoteType(1_795_392_000_001, "cardgen question", Form.QUESTION, "Question")
+CLOZE = NoteType(1_795_392_000_002, "cardgen cloze", Form.CLOZE, "Cloze")
+NOTE_TYPES = {Form.QUESTION: QUESTION, Form.CLOZE: CLOZE}
+
+
+@cache
+def _resource(name: str) -> str:
+    return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
