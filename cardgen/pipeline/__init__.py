@@ -1,0 +1,23 @@
+"""A build from end to end: the only place that knows all rooms and their order."""
+
+from cardgen.pipeline.build import build
+from cardgen.pipeline.model import (
+    DROPPED_BY_USER,
+    Built,
+    BuiltPaper,
+    Format,
+    Options,
+    Progress,
+    Stage,
+)
+
+__all__ = [
+    "DROPPED_BY_USER",
+    "Built",
+    "BuiltPaper",
+    "Format",
+    "Options",
+    "Progress",
+    "Stage",
+    "build",
+]

@@ -1,0 +1,120 @@
+"""A build: papers in, one deck file and the library's rows out, or nothing at all."""
+
+import hashlib
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from cardgen.anki import Deck, as_apkg, as_json, as_markdown, as_tsv
+from cardgen.anki.note import note
+from cardgen.cards import Card, Dropped
+from cardgen.errors import DocumentError
+from cardgen.library import Library
+from cardgen.pipeline.delivery import delivered
+from cardgen.pipeline.draft import draft
+from cardgen.pipeline.model import (
+    DROPPED_BY_USER,
+    Built,
+    BuiltPaper,
+    Draft,
+    Format,
+    Options,
+    Place,
+    Progress,
+    Stage,
+)
+from cardgen.rules import Rule
+
+__all__ = ["build"]
+
+
+def build(
+    paths: Sequence[Path],
+    rules: Sequence[Rule],
+    library: Library,
+    place: Place,
+    now: int,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Build one deck file from papers.
+
+    ``place`` tells where it goes; ``now`` is the unix time in seconds that new and changed cards
+    get. A package without any card isn't written: Anki would import nothing. The library commits
+    only after the deck is in its place.
+
+    Raises:
+        CardgenError: a paper can't be read, or the library or the deck not be written.
+    """
+    options = options or Options()
+    report = progress or _silent
+    drafts = [draft(path, rules, options, report) for path in paths]
+    _refuse_twins(paths, drafts)
+    report(Stage.EXPORT, 0, 1)
+    with ExitStack() as placed, library.transaction():
+        built = tuple(_keep(made, library, now, options) for made in drafts)
+        decks = [made.deck for made in built]
+        output = None
+        if options.format is not Format.APKG or any(deck.cards for deck in decks):
+            target = place([made.paper for made in built])
+            output = target if isinstance(target, Path) else None
+            placed.enter_context(delivered(_content(decks, options.format), target))
+    report(Stage.EXPORT, 1, 1)
+    return Built(built, output)
+
+
+def _silent(stage: Stage, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def _refuse_twins(paths: Sequence[Path], drafts: Sequence[Draft]) -> None:
+    """Raise DocumentError where one paper is given twice: its cards can be in one deck only."""
+    seen: dict[str, Path] = {}
+    for path, made in zip(paths, drafts, strict=True):
+        if made.paper.id in seen:
+            raise DocumentError(f"{path}: the same paper as {seen[made.paper.id]}; name it once")
+        seen[made.paper.id] = path
+
+
+def _keep(made: Draft, library: Library, now: int, options: Options) -> BuiltPaper:
+    """Store a draft in the library, and make its deck with the times of change from there."""
+    decided = library.decided(made.selection.kept)
+    rejected = tuple(Dropped(card, DROPPED_BY_USER) for card in decided.dropped)
+    deck = _deck(made, decided.kept, options)
+    deck = replace(deck, dropped=made.selection.dropped + rejected)
+    contents = {card.key: _digest(card, deck) for card in deck.cards}
+    stored = library.store(made.paper, made.concepts, made.selection.kept, contents, now)
+    return BuiltPaper(made.paper, replace(deck, modified=stored.modified), stored, made.counts)
+
+
+def _deck(made: Draft, cards: tuple[Card, ...], options: Options) -> Deck:
+    """A deck whose times of change aren't known yet."""
+    paper = made.paper
+    return Deck(
+        name=options.deck or f"Papers::{paper.short_title.replace('::', ':')}",
+        paper=paper.id,
+        short_name=paper.short_name,
+        title=paper.title,
+        link=paper.link,
+        cards=cards,
+        pictures={card.key: png for card in cards if (png := made.pictures.get(card.key))},
+        modified=dict.fromkeys((card.key for card in cards), 0),
+        authors=paper.authors,
+        year=paper.year,
+        identifier=paper.identifier,
+    )
+
+
+def _digest(card: Card, deck: Deck) -> str:
+    """SHA-256 of all that Anki gets of a card; its time of change is no part of that."""
+    made = note(card, deck)
+    parts = "\x1f".join((made.note_type.name, *made.fields, *made.tags))
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def _content(decks: Sequence[Deck], form: Format) -> bytes:
+    if form is Format.APKG:
+        return as_apkg(decks)
+    text = {Format.JSON: as_json, Format.TSV: as_tsv, Format.MARKDOWN: as_markdown}[form]
+    return text(decks).encode()

@@ -1,0 +1,89 @@
+"""One paper, from its file to the cards that would make a good deck; nothing is written."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from cardgen.cards import Card, make_cards
+from cardgen.concepts import gather
+from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
+from cardgen.language import parse
+from cardgen.library import Paper
+from cardgen.pipeline.model import Draft, Options, Progress, Stage
+from cardgen.rules import Rule, find_facts
+
+__all__ = ["draft"]
+
+_log = logging.getLogger(__name__)
+
+
+def draft(path: Path, rules: Sequence[Rule], options: Options, progress: Progress) -> Draft:
+    """Read one paper and choose its cards; writes nothing.
+
+    Raises:
+        DocumentError: the paper can't be used.
+        PipelineError: the spaCy pipeline can't be used.
+        RuleError: a rule's template is wrong.
+    """
+    document = read(path, progress=lambda done, pages: progress(Stage.READ, done, pages))
+    paper = _paper(document)
+    progress(Stage.PARSE, 0, 1)
+    passages = parse(document, options.pipeline)
+    progress(Stage.PARSE, 1, 1)
+    progress(Stage.FIND, 0, 2)
+    facts = tuple(find_facts(document, passages, rules))
+    progress(Stage.FIND, 1, 2)
+    concepts = tuple(gather(document, passages, facts))
+    progress(Stage.FIND, 2, 2)
+    progress(Stage.JUDGE, 0, 1)
+    selection = make_cards(
+        document,
+        paper.id,
+        facts,
+        concepts,
+        rules,
+        max_cards=options.max_cards,
+        kinds=options.kinds,
+        cue=_cue(paper),
+    )
+    progress(Stage.JUDGE, 1, 1)
+    counts = {
+        "pages": document.source.pages,
+        "sections": len(document.sections),
+        "sentences": sum(len(list(passage.doc.sents)) for passage in passages),
+        "facts": len(facts),
+        "concepts": len(concepts),
+        "candidates": len(selection.kept) + len(selection.dropped),
+    }
+    _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
+    pictures = _pictures(path, selection.kept) if options.media else {}
+    return Draft(paper, concepts, selection, pictures, counts)
+
+
+def _paper(document: Document) -> Paper:
+    said, source = document.metadata, document.source
+    return Paper(
+        id=paper_id(said),
+        short_name=short_name(said),
+        short_title=short_title(said),
+        title=said.title,
+        authors=said.authors,
+        year=said.year,
+        identifier=said.identifier,
+        link=link(said),
+        source=source.name,
+        sha256=source.sha256,
+        pages=source.pages,
+    )
+
+
+def _cue(paper: Paper) -> str:
+    """The name of the paper on cards whose claim is its own: "GPT-2 (2019)"."""
+    return f"{paper.short_title} ({paper.year})" if paper.year else paper.short_title
+
+
+def _pictures(path: Path, cards: Sequence[Card]) -> dict[str, bytes]:
+    """The PNG of every card that shows a figure, by the card's key; each box is cut out once."""
+    boxes = list(dict.fromkeys(card.figure.box for card in cards if card.figure))
+    cut = dict(zip(boxes, cut_out(path, boxes), strict=True)) if boxes else {}
+    return {card.key: cut[card.figure.box] for card in cards if card.figure}

@@ -1,0 +1,97 @@
+"""The values of a build: what can be chosen, what one paper gave, what came of all."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+
+from cardgen.anki import Deck
+from cardgen.cards import Selection
+from cardgen.concepts import Concept
+from cardgen.library import Paper, Stored
+
+__all__ = [
+    "DROPPED_BY_USER",
+    "Built",
+    "BuiltPaper",
+    "Draft",
+    "Format",
+    "Options",
+    "Place",
+    "Progress",
+    "Stage",
+]
+
+DROPPED_BY_USER = "dropped-by-you"
+"""The reason of a drop that the user decided, beside the names of the critic's checks."""
+
+
+class Stage(StrEnum):
+    """The steps of a build, in order."""
+
+    READ = "read"
+    PARSE = "parse"
+    FIND = "find"
+    JUDGE = "judge"
+    EXPORT = "export"
+
+
+class Format(StrEnum):
+    """What a deck can be written as; the value is also the file's ending."""
+
+    APKG = "apkg"
+    JSON = "json"
+    TSV = "tsv"
+    MARKDOWN = "md"
+
+
+Progress = Callable[[Stage, int, int], None]
+"""Told how far a stage has come: steps done, steps in all."""
+
+Place = Callable[[Sequence[Paper]], Path | BinaryIO]
+"""Tells where the deck of these papers goes: a file's path, or a stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user can choose of a build; ``pipeline`` is a spaCy pipeline's name or path."""
+
+    deck: str | None = None
+    max_cards: int | None = None
+    kinds: Collection[str] | None = None
+    media: bool = True
+    pipeline: str | None = None
+    format: Format = Format.APKG
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One paper's cards before anything is kept; ``pictures`` maps a card's key to its PNG.
+
+    ``counts`` tells how much of what was found: pages, sections, sentences, facts, candidates.
+    """
+
+    paper: Paper
+    concepts: tuple[Concept, ...]
+    selection: Selection
+    pictures: Mapping[str, bytes]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPaper:
+    """A paper's deck, its dropped candidates included, and what the build changed of it."""
+
+    paper: Paper
+    deck: Deck
+    stored: Stored
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made; ``output`` is the file it wrote, None for a stream or no cards at all."""
+
+    papers: tuple[BuiltPaper, ...]
+    output: Path | None
