@@ -1,0 +1,7 @@
+"""Concepts: the terms a paper is about, with their other names, weight and definitions."""
+
+from cardgen.concepts.gather import gather
+from cardgen.concepts.model import Concept
+from cardgen.concepts.terms import key_of
+
+__all__ = ["Concept", "gather", "key_of"]

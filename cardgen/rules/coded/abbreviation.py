@@ -1,0 +1,60 @@
+"""The abbreviation rule: a paper's short forms with what they stand for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cardgen.language import Passage
+from cardgen.rules.coded.abbreviations import Pair, find_pairs
+from cardgen.rules.coded.quote import evidence_at
+from cardgen.rules.model import Fact
+from cardgen.rules.reading import Reading
+
+__all__ = ["abbreviation"]
+
+_NO_SHORT_FORM = re.compile(r"[\d.]+|[A-Z][a-z]+|.*[=+].*")
+
+
+def abbreviation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per short form, from the first place that expands it.
+
+    Source: Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation definitions in
+    biomedical text", extended as ``abbreviations`` says. Slots: ``short``, ``long``.
+    """
+    seen: set[str] = set()
+    for passage in (*reading.prose, *reading.captions):
+        for pair in find_pairs(passage.doc.text):
+            fact = _fact(reading, passage, pair, rule, kind)
+            if fact and fact.slots["short"] not in seen:
+                seen.add(fact.slots["short"])
+                yield fact
+
+
+def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) -> Fact | None:
+    text = passage.doc.text
+    short, long = text[slice(*pair.short)], text[slice(*pair.long)]
+    if _NO_SHORT_FORM.fullmatch(short):
+        return None
+    found = evidence_at(passage, min(pair)[0], max(pair)[1])
+    if found is None:
+        return None
+    evidence, anchor = found
+    if short.endswith("s") and not long.endswith("s"):
+        short = short[:-1]
+    return Fact(
+        kind=kind,
+        concept=_lowered(long, reading),
+        slots={"short": short, "long": _lowered(long, reading)},
+        evidence=evidence,
+        anchor=anchor,
+        rule=rule,
+    )
+
+
+def _lowered(long: str, reading: Reading) -> str:
+    """The long form in small letters where the paper itself writes its words so."""
+    words = re.findall(r"[A-Z][a-z]+", long)
+    small = Counter(reading.is_common(word) for word in words)
+    if words and not small[False] and long[0].isupper():
+        return re.sub(r"\b[A-Z](?=[a-z])", lambda m: m[0].lower(), long)
+    return long

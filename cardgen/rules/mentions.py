@@ -1,0 +1,209 @@
+"""What a noun phrase is called on a card, where its sentence is not there to explain it.
+
+"This mechanism", "our model", "it" and "we" are replaced by what they stand for, or nothing comes.
+A subject pronoun continues the subject of the sentence before (Grosz, Joshi & Weinstein 1995,
+"Centering": the preferred continuation); "this N" takes the nearest noun phrase with that noun.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.phrases import clean, trim, words
+from cardgen.rules.reading import Reading
+
+__all__ = ["AUTHORS", "Mention", "display", "mention"]
+
+AUTHORS = "the authors"
+_SHOWN = frozenset("a an the each every all any no both either many most several some".split())
+_POINTING = frozenset("this these that those such".split())
+_OWNED = frozenset("its their his her".split())
+_VAGUE = frozenset(
+    "former latter following above below same other another previous proposed resulting first second"
+    " third next last one remaining aforementioned corresponding respective present final".split()
+)
+_GENERIC = frozenset(
+    "model approach method system architecture network framework algorithm technique paper work"
+    " study scheme tool article experiment result value problem task case idea procedure".split()
+)
+_SYSTEM_NOUNS = frozenset(
+    "model approach method system architecture network framework algorithm technique scheme tool"
+    .split()
+)
+_BEHIND = frozenset({"acl:relcl", "appos", "parataxis", "punct", "case", "cc", "mark", "cop"})
+_LONGEST = 12  # words: a subject longer than this makes no readable question
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase as a card shows it.
+
+    ``text`` stands inside a sentence with its article ("an attention function"), ``bare`` without
+    one ("attention function"). ``own``: it is the authors' or their system.
+    """
+
+    text: str
+    bare: str
+    plural: bool
+    own: bool = False
+
+
+def mention(token: Token, reading: Reading, passage: Passage, depth: int = 2) -> Mention | None:
+    """What the noun phrase headed by ``token`` is called; None where that is not certain."""
+    if token.pos_ == "PRON" or token.lower_ in {"we", "it", "they", "this", "these", "that"}:
+        return _pronoun(token, reading, passage, depth)
+    if token.pos_ not in {"NOUN", "PROPN", "SYM", "X", "NUM", "ADJ", "VERB"}:
+        return None
+    determiner = _determiner(token)
+    if determiner in _OWNED:
+        return None
+    if determiner in _POINTING:
+        return _pointed(token, reading)
+    if determiner in {"our", "my"}:
+        return _ours(token, reading)
+    tokens = _core(token)
+    if _is_vague(token, tokens, determiner):
+        is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not any(t.dep_ == "nummod" for t in tokens)
+        return _system(reading) if is_system and determiner == "the" else None
+    return _named(token, tokens, determiner, reading)
+
+
+def display(tokens: Iterable[Token], reading: Reading) -> str:
+    """Tokens as text inside a sentence: what opened its own sentence loses the capital."""
+    ordered = sorted(set(tokens), key=lambda t: t.i)
+    parts = []
+    for token, following in zip(ordered, [*ordered[1:], None], strict=True):
+        parts.append(reading.lowered(token) if token is ordered[0] else token.text)
+        adjacent = following is not None and following.i == token.i + 1
+        parts.append(token.whitespace_ if adjacent else " ")
+    return clean("".join(parts))
+
+
+def _core(token: Token) -> list[Token]:
+    """The noun phrase without determiner, possessor, apposition and relative clause."""
+    drop = [
+        c for c in token.children
+        if c.dep_ in _BEHIND and not (c.dep_ == "punct" and _inside(c, token))
+    ]
+    drop += [c for c in token.children if c.dep_ in {"det", "det:predet"} and c.lower_ in _SHOWN | _POINTING]
+    drop += [c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in {"our", "my"}]
+    drop += [c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"]
+    drop += [c for c in token.children if c.dep_ == "advmod" and c.i > token.i]
+    drop += [c for c in token.children if c.dep_ == "acl" and c.left_edge.i and c.left_edge.nbor(-1).text == ","]
+    drop = [c for c in drop if not (c.dep_ == "cc" and any(s.dep_ == "conj" for s in token.children))]
+    return trim(token, drop)
+
+
+def _inside(punct: Token, head: Token) -> bool:
+    """Whether a mark stands between the words of a compound: the hyphen of "self - attention"."""
+    return punct.text in {"-", "/", "–"} and punct.i < head.i
+
+
+def _determiner(token: Token) -> str:
+    for child in token.children:
+        if child.dep_ in {"det", "nmod:poss", "det:predet"} and child.i < token.i:
+            if child.pos_ in {"DET", "PRON"} or child.lower_ in _SHOWN | _POINTING:
+                return child.lower_
+    return ""
+
+
+def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
+    """Whether the phrase needs the text before it: "the model", "the first approach"."""
+    kept = words(tokens)
+    if not kept or len(kept) > _LONGEST:
+        return True
+    if any(t.lower_ in _VAGUE and t.dep_ in {"amod", "det", "nummod"} and t.head == token for t in kept):
+        return determiner in {"the", "", "each", "both"}
+    if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
+        return True
+    if token.pos_ in {"ADJ", "NUM", "VERB"} and len(kept) == 1:
+        return True
+    return len(kept) == 1 and determiner in {"the", "both"} and token.lemma_.lower() in _GENERIC
+
+
+def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading) -> Mention:
+    bare = display(tokens, reading)
+    shown = determiner if determiner in _SHOWN else ""
+    own = reading.system is not None and reading.system.name == bare
+    return Mention(clean(f"{shown} {bare}"), bare, _is_plural(token), own)
+
+
+def _is_plural(token: Token) -> bool:
+    if "Plur" in token.morph.get("Number", []):
+        return True
+    if any(c.dep_ == "conj" for c in token.children):
+        return True
+    text, lemma = token.lower_, token.lemma_.lower()
+    return token.pos_ == "NOUN" and text != lemma and text.endswith(("s", "a", "i", "e"))
+
+
+def _system(reading: Reading) -> Mention | None:
+    system = reading.system
+    return Mention(system.text, system.name, False, own=True) if system else None
+
+
+def _ours(token: Token, reading: Reading) -> Mention | None:
+    tokens = _core(token)
+    if token.lemma_.lower() in _SYSTEM_NOUNS and not _is_plural(token) and len(words(tokens)) <= 2:
+        named = _system(reading)
+        if named and not any(t.dep_ in {"amod", "compound"} and t.lower_ not in {"proposed", "new", "full"} for t in tokens):
+            return named
+    if not tokens or len(words(tokens)) > _LONGEST:
+        return None
+    bare = display(tokens, reading)
+    return Mention(f"the authors’ {bare}", bare, _is_plural(token), own=True)
+
+
+def _pointed(token: Token, reading: Reading) -> Mention | None:
+    """The nearest fuller noun phrase with the same noun, up to two sentences back."""
+    start = _sentences_back(token.sent, 2)
+    lemma = token.lemma_.lower()
+    for earlier in reversed(token.doc[start : token.i]):
+        if earlier.lemma_.lower() != lemma or earlier.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        determiner, tokens = _determiner(earlier), _core(earlier)
+        if determiner in _POINTING | _OWNED | {"our"} or len(words(tokens)) < 2:
+            continue
+        if earlier.dep_ == "compound" or _is_vague(earlier, tokens, determiner):
+            continue
+        if _is_plural(earlier) != _is_plural(token):
+            continue
+        found = _named(earlier, tokens, determiner, reading)
+        article = "the " if determiner in {"a", "an", "the"} else ""
+        return replace(found, text=f"{article}{found.bare}")
+    if lemma in _SYSTEM_NOUNS - {"algorithm", "technique", "approach"} and not _is_plural(token):
+        return None
+    return None
+
+
+def _sentences_back(sentence: DocSpan, count: int) -> int:
+    start: int = sentence.start
+    for _ in range(count):
+        if start == 0:
+            return 0
+        start = sentence.doc[start - 1].sent.start
+    return start
+
+
+def _pronoun(token: Token, reading: Reading, passage: Passage, depth: int) -> Mention | None:
+    word = token.lower_
+    if word == "we":
+        return Mention(AUTHORS, "authors", True, own=True)
+    if word not in {"it", "they"} or depth == 0 or token.dep_ not in {"nsubj", "nsubj:pass"}:
+        return None
+    head = token.head
+    if head.dep_ != "ROOT" or any(c.dep_.startswith(("expl", "csubj")) for c in head.children):
+        return None
+    if token.sent.start == 0 or any(t.pos_ in {"NOUN", "PROPN"} for t in token.sent if t.i < token.i):
+        return None
+    before = token.doc[token.sent.start - 1].sent
+    subjects = [c for c in before.root.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    if len(subjects) != 1 or subjects[0].lower_ in {"we", "this", "these"}:
+        return None
+    found = mention(subjects[0], reading, passage, depth - 1)
+    if found is None or found.plural != (word == "they"):
+        return None
+    return found

@@ -1,0 +1,142 @@
+"""Pattern rules: spaCy matchers over Universal Dependencies, compiled into finders."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.matcher import DependencyMatcher, Matcher
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from cardgen.document import BlockKind, Document, SectionKind
+from cardgen.language import Passage
+from cardgen.rules.mentions import AUTHORS, mention
+from cardgen.rules.model import Fact
+from cardgen.rules.reading import PROSE, Reading
+from cardgen.rules.slots import Guard, Nodes, Slot, fill, passes
+
+__all__ = ["PatternFinder", "PatternSpec", "concept_of"]
+
+_LONGEST_SENTENCE = 70  # words: longer ones are mostly lists or wreckage of a table
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSpec:
+    """A pattern rule as its pack states it.
+
+    ``dependency`` is a DependencyMatcher pattern, its ``RIGHT_ID`` names are the nodes; or
+    ``tokens`` is a Matcher pattern and ``nodes`` names positions in it. ``concept`` lists the nodes
+    whose noun phrase names what the fact is about, best first.
+    """
+
+    rule: str
+    kind: str
+    dependency: tuple[Mapping[str, Any], ...]
+    tokens: tuple[Mapping[str, Any], ...]
+    nodes: Mapping[str, int]
+    slots: tuple[Slot, ...]
+    guards: tuple[Guard, ...]
+    concept: tuple[str, ...]
+    blocks: frozenset[BlockKind] = PROSE
+    sections: frozenset[SectionKind] = frozenset(SectionKind)
+    triggers: tuple[frozenset[str], ...] = field(default=())
+
+
+class PatternFinder:
+    """Finds the facts of one pattern rule. Matchers are built when a vocabulary is first seen."""
+
+    def __init__(self, spec: PatternSpec) -> None:
+        self.spec = spec
+        self._matchers: dict[int, DependencyMatcher | Matcher] = {}
+
+    def __call__(self, document: Document, passages: Iterable[Passage]) -> Iterator[Fact]:
+        """The facts in the passages that the rule looks at."""
+        reading = Reading.of(document, passages)
+        captions = reading.captions if BlockKind.CAPTION in self.spec.blocks else ()
+        for passage in (*reading.prose, *captions):
+            if passage.block.kind in self.spec.blocks and self._applies(passage, reading):
+                yield from self._in_passage(passage, reading)
+
+    def _applies(self, passage: Passage, reading: Reading) -> bool:
+        known = reading.vocabulary[id(passage)]
+        if any(known.isdisjoint(trigger) for trigger in self.spec.triggers):
+            return False
+        section = reading.section(passage)
+        return section is None or section.kind in self.spec.sections
+
+    def _in_passage(self, passage: Passage, reading: Reading) -> Iterator[Fact]:
+        seen: set[tuple[object, ...]] = set()
+        for nodes in self._matches(passage.doc):
+            fact = self._fact(nodes, passage, reading)
+            if fact is None:
+                continue
+            key = (fact.evidence, fact.concept, *fact.slots.values())
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+    def _matches(self, doc: Doc) -> Iterator[Nodes]:
+        matcher = self._matcher(doc.vocab)
+        if isinstance(matcher, DependencyMatcher):
+            names = [str(node["RIGHT_ID"]) for node in self.spec.dependency]
+            for _, indices in sorted(matcher(doc), key=lambda m: m[1]):
+                yield {n: (doc[i],) for n, i in zip(names, indices, strict=True)}
+            return
+        for _, start, end, places in matcher(doc, with_alignments=True):
+            tokens = doc[start:end]
+            yield {
+                name: [t for t, at in zip(tokens, places, strict=True) if at == place]
+                for name, place in self.spec.nodes.items()
+            }
+
+    def _matcher(self, vocab: Vocab) -> DependencyMatcher | Matcher:
+        matcher = self._matchers.get(id(vocab))
+        if matcher is None:
+            if self.spec.dependency:
+                matcher = DependencyMatcher(vocab)
+                matcher.add(self.spec.rule, [[dict(node) for node in self.spec.dependency]])
+            else:
+                matcher = Matcher(vocab)
+                matcher.add(
+                    self.spec.rule, [[dict(token) for token in self.spec.tokens]], greedy="LONGEST"
+                )
+            self._matchers[id(vocab)] = matcher
+        return matcher
+
+    def _fact(self, nodes: Nodes, passage: Passage, reading: Reading) -> Fact | None:
+        if any(not tokens for tokens in nodes.values()):
+            return None
+        tokens = [t for node in nodes.values() for t in node]
+        sentence = tokens[0].sent
+        if len(sentence) > _LONGEST_SENTENCE or any(t.sent != sentence for t in tokens):
+            return None
+        if not all(passes(guard, nodes) for guard in self.spec.guards):
+            return None
+        slots: dict[str, str] = {}
+        for slot in self.spec.slots:
+            texts = fill(slot, nodes, reading, passage)
+            if texts is None:
+                return None
+            slots.update(texts)
+        concept = concept_of([nodes[n][0] for n in self.spec.concept], reading, passage)
+        first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+        return Fact(
+            kind=self.spec.kind,
+            concept=concept,
+            slots=slots,
+            evidence=passage.span(sentence.start, sentence.end),
+            anchor=passage.span(first, last + 1),
+            rule=self.spec.rule,
+        )
+
+
+def concept_of(heads: Iterable[Token], reading: Reading, passage: Passage) -> str:
+    """The first of the noun phrases that names something; else the system, the section, the paper."""
+    for head in heads:
+        found = mention(head, reading, passage)
+        if found is not None and found.text != AUTHORS and len(found.bare.split()) <= 6:
+            return found.bare
+    if reading.system is not None:
+        return reading.system.name
+    section = reading.section(passage)
+    return section.title if section is not None else reading.document.metadata.title

@@ -1,0 +1,157 @@
+"""Questions from clauses: "the encoder maps X to Y" → "does the encoder map X to Y".
+
+Subject-auxiliary inversion and do-support as in Heilman & Smith 2010 ("Good Question! Statistical
+Ranking for Question Generation"); verb forms by lemminflect. "We" becomes the authors.
+"""
+
+import re
+from collections.abc import Iterable
+
+from lemminflect import getInflection
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.mentions import AUTHORS, Mention, display, mention
+from cardgen.rules.phrases import clean, is_clausal, phrase, shorten, trim, words
+from cardgen.rules.reading import Reading
+
+__all__ = ["clause", "dangles", "inverted", "subject_of", "third_person"]
+
+_DISCOURSE = frozenset(
+    "however therefore thus hence moreover furthermore additionally finally first second third also"
+    " then instead specifically similarly likewise conversely consequently indeed here overall"
+    " nevertheless nonetheless meanwhile otherwise again further concretely formally secondly"
+    " firstly lastly notably importantly interestingly crucially accordingly still next".split()
+)
+_META = frozenset(
+    "paper work section article study contrast addition example instance fact particular general"
+    " knowledge practice turn sum summary conclusion figure table equation appendix case end part"
+    " order result word consequence purpose".split()
+)
+_DANGLING = re.compile(
+    r"\b(?:it|they|them|this|these|those|such(?! as)|here|above|below|former|latter|itself|themselves|"
+    r"aforementioned|respectively|following|I|you|us|figure|fig|table|section|appendix|eq|equation|"
+    r"as follows)\b",
+    re.IGNORECASE,
+)
+_LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
+
+
+def subject_of(head: Token) -> Token | None:
+    """The subject of a clause, or of the clause it is coordinated with."""
+    for child in head.children:
+        if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < head.i:
+            return child
+    if head.dep_ == "conj" and is_clausal(head.head):
+        return subject_of(head.head)
+    return None
+
+
+def inverted(
+    head: Token, reading: Reading, passage: Passage, drop: Iterable[Token] = ()
+) -> str | None:
+    """A clause in the order of a question, without ``drop``; None where none can be made."""
+    subject = subject_of(head)
+    if subject is None or any(c.dep_.startswith(("expl", "csubj")) for c in head.children):
+        return None
+    name = mention(subject, reading, passage)
+    if name is None:
+        return None
+    auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
+    if head.dep_ == "conj" and not auxiliaries and subject.head != head:
+        if any(c.dep_ in {"aux", "aux:pass"} for c in subject.head.children):
+            return None
+    drop = list(drop)
+    tokens = phrase(head, drop, _LONGEST_QUESTION)
+    parts = _verb_first(head, auxiliaries, tokens, name)
+    if parts is None:
+        return None
+    fronted = _fronted(head, subject, drop)
+    text = clean(" ".join([*parts, *([display(fronted, reading)] if fronted else [])]))
+    text = third_person(text, authors=name.text == AUTHORS)
+    if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text):
+        return None
+    return text
+
+
+def _verb_first(
+    head: Token, auxiliaries: list[Token], tokens: list[Token], name: Mention
+) -> list[str] | None:
+    """First auxiliary, subject, and what is left of the predicate."""
+    copula = next((c for c in head.children if c.dep_ == "cop" and c.i < head.i), None)
+    rest = [a for a in auxiliaries[1:]]
+    if auxiliaries:
+        extra = [*rest, copula] if copula is not None else rest
+        return [auxiliaries[0].lower_, name.text, _text([*extra, *tokens])]
+    if copula is not None:
+        return [copula.lower_, name.text, _text(tokens)]
+    if head.pos_ not in {"VERB", "AUX"}:
+        return None
+    do = _do_form(head)
+    if do is None:
+        return None
+    before = [t for t in tokens if t.i < head.i]
+    after = [t for t in tokens if t.i > head.i]
+    return [do, name.text, _text(before), head.lemma_.lower(), _text(after)]
+
+
+def _text(tokens: Iterable[Token]) -> str:
+    ordered = sorted(tokens, key=lambda t: t.i)
+    return "".join(
+        t.text + (t.whitespace_ if n is not None and n.i == t.i + 1 else " ")
+        for t, n in zip(ordered, [*ordered[1:], None], strict=True)
+    )
+
+
+def _do_form(verb: Token) -> str | None:
+    """The form of "do" that carries a finite verb's tense and number."""
+    lemma, form = verb.lemma_.lower(), verb.lower_
+    if form == lemma:
+        return "do"
+    if form in getInflection(lemma, "VBZ"):
+        return "does"
+    if form in getInflection(lemma, "VBD"):
+        return "did"
+    return None
+
+
+def _fronted(head: Token, subject: Token, drop: list[Token]) -> list[Token]:
+    """A short modifier before the subject that limits the claim: "for entailment tasks"."""
+    if subject.head != head:
+        return []
+    for child in head.children:
+        if child.i >= subject.left_edge.i or child in drop or child.dep_ not in {"obl", "advcl"}:
+            continue
+        if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
+            continue
+        tokens = trim(child)
+        has_name = any(t.dep_ == "case" or t.dep_ == "mark" for t in child.children)
+        if has_name and 2 <= len(words(tokens)) <= 7 and not any(t.pos_ == "PRON" for t in tokens):
+            return tokens
+    return []
+
+
+def clause(
+    head: Token, reading: Reading, passage: Passage, drop: Iterable[Token] = (), limit: int = 28
+) -> str | None:
+    """A subordinate clause with its subject and without its marker, as an answer."""
+    outer = [c for c in head.children if c.dep_ in {"mark", "cc"} and c.i < head.i]
+    outer += [c for c in head.children if c.dep_ == "advmod" and c.lower_ in _DISCOURSE]
+    tokens = trim(head, [*drop, *outer])
+    tokens = shorten(head, tokens, limit) if len(words(tokens)) > limit else tokens
+    return display(tokens, reading) if tokens else None
+
+
+def third_person(text: str, *, authors: bool) -> str:
+    """ "We" and "our" as the reader of a card must see them."""
+    our, we = ("their", "they") if authors else (f"{AUTHORS}’", AUTHORS)
+    text = re.sub(r"\bour\b", our, text)
+    text = re.sub(r"\bwe\b", we, text)
+    return re.sub(r"\bourselves\b", "themselves", text)
+
+
+def dangles(text: str) -> bool:
+    """Whether a question points at something that is not on the card."""
+    return bool(_DANGLING.search(text))
+
+

@@ -1,0 +1,114 @@
+"""A paper as the rules read it: its passages, with what has to be known of the whole."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+from spacy.tokens import Token
+
+from cardgen.document import BlockKind, Document, Section, SectionKind, Span
+from cardgen.language import Passage
+from cardgen.rules.naming import System, find_system
+
+__all__ = ["PROSE", "Reading"]
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_SKIPPED = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
+
+
+class Reading(Sequence[Passage]):
+    """The passages of one paper, in order, with its system's name and its common words.
+
+    A finder is handed passages; ``Reading.of`` makes a reading of them, or gives back the one that
+    they are, so that what is learned about the whole paper is learned once.
+    """
+
+    def __init__(self, document: Document, passages: Iterable[Passage]) -> None:
+        self.document = document
+        self._passages = tuple(passages)
+
+    @classmethod
+    def of(cls, document: Document, passages: Iterable[Passage]) -> "Reading":
+        """``passages`` as a reading of ``document``."""
+        return passages if isinstance(passages, cls) else cls(document, passages)
+
+    @overload
+    def __getitem__(self, index: int) -> Passage: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Passage]: ...
+    def __getitem__(self, index: int | slice) -> Passage | Sequence[Passage]:
+        return self._passages[index]
+
+    def __len__(self) -> int:
+        return len(self._passages)
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(self._passages)
+
+    @cached_property
+    def prose(self) -> tuple[Passage, ...]:
+        """The passages of running text, without references and acknowledgements."""
+        return tuple(p for p in self if p.block.kind in PROSE and self._is_body(p))
+
+    @cached_property
+    def captions(self) -> tuple[Passage, ...]:
+        """The passages that are captions."""
+        return tuple(p for p in self if p.block.kind is BlockKind.CAPTION)
+
+    def section(self, passage: Passage) -> Section | None:
+        """The section a passage stands in; None in the front matter."""
+        index = passage.block.section
+        return None if index is None else self.document.sections[index]
+
+    def in_section(self, index: int) -> list[Passage]:
+        """The prose of one section, by its index."""
+        return [p for p in self.prose if p.block.section == index]
+
+    @cached_property
+    def vocabulary(self) -> dict[int, frozenset[str]]:
+        """Lower-case words and lemmas of each prose passage or caption, by the identity of it."""
+        return {
+            id(p): frozenset(w for t in p.doc for w in (t.lower_, t.lemma_.lower()))
+            for p in (*self.prose, *self.captions)
+        }
+
+    @cached_property
+    def _seen(self) -> Counter[str]:
+        return Counter(re.findall(r"[^\W\d_][\w-]*", self.document.text))
+
+    def lowered(self, token: Token) -> str:
+        """A word as it stands inside a sentence: a common noun's capital is no name's."""
+        text = token.text
+        if not re.fullmatch(r"[A-Z][a-z]*(?:-[a-z]+)*", text) or text == "I":
+            return text
+        opens = token.is_sent_start or token.i == 0 or token.nbor(-1).is_punct
+        if not opens and token.pos_ == "PROPN":
+            return text
+        lower = text[0].lower() + text[1:]
+        if token.pos_ != "PROPN" or self.is_common(text):
+            return lower
+        return text
+
+    def is_common(self, word: str) -> bool:
+        """Whether the paper writes a capitalised word in lower case as often, or nearly so."""
+        lower = word[:1].lower() + word[1:]
+        return self._seen[lower] > 0 and 2 * self._seen[lower] >= self._seen[word]
+
+    def count(self, name: str) -> int:
+        """How often a single word stands in the paper, as written."""
+        return self._seen[name]
+
+    @cached_property
+    def system(self) -> System | None:
+        """What the paper calls its own system."""
+        return find_system(self.document)
+
+    def quote(self, passage: Passage, start: int, end: int) -> Span:
+        """The document's span of the tokens ``[start, end)`` of a passage."""
+        return passage.span(start, end)
+
+    def _is_body(self, passage: Passage) -> bool:
+        section = self.section(passage)
+        return section is None or section.kind not in _SKIPPED

@@ -1,0 +1,189 @@
+"""What a rule pack may say: every table is checked here, and a mistake is told by file and rule."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from cardgen.document import BlockKind, SectionKind
+from cardgen.errors import RuleError
+from cardgen.rules.model import Example, Template
+from cardgen.rules.patterns import PatternSpec
+from cardgen.rules.reading import PROSE
+from cardgen.rules.slots import FORMS, Form, Guard, Slot
+
+__all__ = ["Table", "examples_of", "guards_of", "pattern_of", "slots_of", "templates_of"]
+
+Kind = TypeVar("Kind", BlockKind, SectionKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A TOML table with its place, so that a wrong entry can be told where it stands."""
+
+    data: Mapping[str, Any]
+    file: Path
+    rule: str
+
+    def wrong(self, what: str) -> RuleError:
+        """The error for a mistake in this table."""
+        return RuleError(f"{self.file.name}: rule {self.rule!r}: {what}")
+
+    def get(self, key: str, kind: type, default: object = None) -> Any:
+        """The value of ``key``, which must be of type ``kind``; without a default it is needed."""
+        if key not in self.data:
+            if default is None:
+                raise self.wrong(f"{key!r} is missing")
+            return default
+        value = self.data[key]
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            return float(value)
+        if not isinstance(value, kind):
+            raise self.wrong(f"{key!r} must be a {kind.__name__}, not {value!r}")
+        return value
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """A string or a list of strings, as a tuple; empty where ``key`` is missing."""
+        value = self.data.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            raise self.wrong(f"{key!r} must be a string or a list of strings, not {value!r}")
+        return tuple(values)
+
+    def known(self, keys: Iterable[str], where: str = "") -> None:
+        """Raise if the table has a key that is not among ``keys``."""
+        unknown = sorted(set(self.data) - set(keys))
+        if unknown:
+            place = f" in {where}" if where else ""
+            raise self.wrong(f"unknown {unknown[0]!r}{place}; known: {', '.join(sorted(keys))}")
+
+    def sub(self, data: object, what: str) -> "Table":
+        """A table below this one."""
+        if not isinstance(data, Mapping):
+            raise self.wrong(f"{what} must be a table, not {data!r}")
+        return Table(data, self.file, self.rule)
+
+
+def templates_of(table: Table) -> tuple[Template, ...]:
+    """The rule's templates: at least one."""
+    found = []
+    for data in table.get("template", list):
+        one = table.sub(data, "a template")
+        one.known({"front", "back", "form", "cue"}, "a template")
+        form = one.get("form", str, "question")
+        if form not in {"question", "cloze"}:
+            raise table.wrong(f"a template's form is 'question' or 'cloze', not {form!r}")
+        front = one.get("front", str)
+        if form == "cloze" and "[…]" not in front:
+            raise table.wrong("a cloze's front must hold […], the gap")
+        found.append(Template(front, one.get("back", str), form, one.get("cue", bool, False)))
+    if not found:
+        raise table.wrong("it has no template")
+    return tuple(found)
+
+
+def examples_of(table: Table) -> tuple[Example, ...]:
+    """The rule's own examples: texts, each with the cards that must come of it."""
+    found = []
+    for data in table.get("example", list, []):
+        one = table.sub(data, "an example")
+        one.known({"text", "cards"}, "an example")
+        cards = []
+        for card in one.get("cards", list):
+            side = table.sub(card, "a card")
+            side.known({"front", "back"}, "a card")
+            cards.append((side.get("front", str), side.get("back", str)))
+        found.append(Example(one.get("text", str), tuple(cards)))
+    return tuple(found)
+
+
+def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
+    """The rule's slots, each of a node that the pattern has."""
+    found = []
+    for name, data in table.get("slots", dict).items():
+        one = table.sub(data, f"slot {name!r}")
+        one.known({"node", "as", "drop", "min_words", "max_words"}, f"slot {name!r}")
+        form = one.get("as", str)
+        if form not in FORMS:
+            raise table.wrong(f"slot {name!r} is as {form!r}; known: {', '.join(sorted(FORMS))}")
+        node, drop = one.get("node", str), one.names("drop")
+        _check_nodes(table, {node, *drop}, nodes, f"slot {name!r}")
+        least, most = one.get("min_words", int, 1), one.get("max_words", int, 30)
+        found.append(Slot(name, node, cast(Form, form), drop, least, most))
+    if not found:
+        raise table.wrong("it has no slots")
+    return tuple(found)
+
+
+def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
+    """The rule's guards, by node."""
+    found = []
+    for node, data in table.get("guards", dict, {}).items():
+        _check_nodes(table, {node}, nodes, "guards")
+        one = table.sub(data, f"guard of {node!r}")
+        one.known({"not_lemma", "without_lemma", "without_dep", "with_dep"}, f"guard of {node!r}")
+        keys = ("not_lemma", "without_lemma", "without_dep", "with_dep")
+        found.append(Guard(node, *(frozenset(one.names(key)) for key in keys)))
+    return tuple(found)
+
+
+def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
+    """The pattern with its slots and guards.
+
+    Raises:
+        RuleError: a node, slot, section or block that doesn't exist, or no pattern of spaCy's.
+    """
+    dependency = tuple(table.get("dependency", list, []))
+    tokens = tuple(table.get("pattern", list, []))
+    if bool(dependency) == bool(tokens):
+        raise table.wrong("it needs one of 'pattern', 'dependency' and 'code'")
+    places = table.get("nodes", dict, {})
+    try:
+        names = frozenset(node["RIGHT_ID"] for node in dependency) | frozenset(places)
+    except (KeyError, TypeError) as error:
+        raise table.wrong("every node of 'dependency' needs a RIGHT_ID") from error
+    concept = table.names("concept")
+    _check_nodes(table, set(concept), names, "concept")
+    return PatternSpec(
+        rule=name,
+        kind=kind,
+        dependency=dependency,
+        tokens=tokens,
+        nodes=places,
+        slots=slots_of(table, names),
+        guards=guards_of(table, names),
+        concept=concept,
+        blocks=_kinds(table, "blocks", BlockKind) or PROSE,
+        sections=_kinds(table, "sections", SectionKind)
+        or frozenset(SectionKind) - _kinds(table, "not_sections", SectionKind),
+        triggers=tuple(_triggers(dependency, tokens)),
+    )
+
+
+def _kinds(table: Table, key: str, kind: type[Kind]) -> frozenset[Kind]:
+    try:
+        return frozenset(kind(name) for name in table.names(key))
+    except ValueError as error:
+        known = ", ".join(str(k) for k in kind)
+        raise table.wrong(f"{key!r}: {error}; known: {known}") from error
+
+
+def _check_nodes(table: Table, used: set[str], known: frozenset[str], where: str) -> None:
+    missing = sorted(used - known)
+    if missing:
+        raise table.wrong(f"{where}: no node {missing[0]!r}; known: {', '.join(sorted(known))}")
+
+
+def _triggers(
+    dependency: Iterable[Mapping[str, Any]], tokens: Iterable[Mapping[str, Any]]
+) -> Iterable[frozenset[str]]:
+    """Words one of which a passage must have for the pattern to match: a quick first look."""
+    for attributes in (*(node.get("RIGHT_ATTRS", {}) for node in dependency), *tokens):
+        if attributes.get("OP", "1") in {"?", "*", "!"}:
+            continue
+        for key in ("LEMMA", "LOWER"):
+            value = attributes.get(key)
+            if isinstance(value, str):
+                yield frozenset({value.lower()})
+            elif isinstance(value, Mapping) and "IN" in value:
+                yield frozenset(word.lower() for word in value["IN"])

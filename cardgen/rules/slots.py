@@ -1,0 +1,122 @@
+"""Slots and guards: what a pattern's nodes become on a card, and what they must not be."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.mentions import AUTHORS, display, mention
+from cardgen.rules.phrases import is_clausal, phrase, words
+from cardgen.rules.questions import clause, dangles, inverted, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
+
+Form = Literal["token", "span", "term", "phrase", "clause", "question"]
+FORMS = frozenset(get_args(Form))
+Nodes = Mapping[str, Sequence[Token]]
+"""The matched tokens by node name; a node of a token pattern may have several."""
+
+_DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A named piece of a fact.
+
+    ``form`` says what becomes of the node: ``token`` its words; ``span`` all words of the node as
+    matched; ``term`` its noun phrase with article, references resolved (``<name>_bare`` is the
+    same without article); ``phrase`` its trimmed subtree; ``clause`` its clause with subject;
+    ``question`` its clause in the order of a question. ``drop`` names nodes to leave out with all
+    below them. ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
+    """
+
+    name: str
+    node: str
+    form: Form
+    drop: tuple[str, ...] = ()
+    min_words: int = 1
+    max_words: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What a node must not be: its lemma, its children's lemmas (lower case) and relations."""
+
+    node: str
+    not_lemma: frozenset[str] = frozenset()
+    without_lemma: frozenset[str] = frozenset()
+    without_dep: frozenset[str] = frozenset()
+    with_dep: frozenset[str] = frozenset()
+
+
+def passes(guard: Guard, nodes: Nodes) -> bool:
+    """Whether all tokens of the guarded node keep clear of what the guard forbids."""
+    for token in nodes[guard.node]:
+        if token.lemma_.lower() in guard.not_lemma or token.lower_ in guard.not_lemma:
+            return False
+        for child in token.children:
+            if child.dep_ in guard.without_dep:
+                return False
+            if {child.lemma_.lower(), child.lower_} & guard.without_lemma:
+                return False
+        if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
+            return False
+    return True
+
+
+def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[str, str] | None:
+    """The strings a slot gives to the templates; None where the piece can't stand on a card."""
+    head = nodes[slot.node][0]
+    drop = [t for name in slot.drop for t in nodes[name]]
+    if slot.form == "term":
+        found = mention(head, reading, passage)
+        texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
+    else:
+        text = _text(slot.form, nodes[slot.node], drop, reading, passage)
+        texts = {slot.name: text} if text else {}
+    if not texts:
+        return None
+    count = len(texts[slot.name].split())
+    return texts if slot.min_words <= count <= slot.max_words else None
+
+
+def _text(
+    form: Form, tokens: Sequence[Token], drop: list[Token], reading: Reading, passage: Passage
+) -> str | None:
+    head = tokens[0]
+    if form in {"token", "span"}:
+        return display(tokens if form == "span" else [head], reading)
+    if form == "question":
+        return inverted(head, reading, passage, drop)
+    if form == "clause":
+        return _standing(clause(head, reading, passage, drop))
+    return _answer(head, drop, reading)
+
+
+def _answer(head: Token, drop: list[Token], reading: Reading) -> str | None:
+    """The phrase under a head, unless its own head is a mere pointer ("it", "this one")."""
+    if head.pos_ == "PRON" or (not is_clausal(head) and _points(head)):
+        return None
+    kept = phrase(head, drop)
+    if not words(kept):
+        return None
+    return _standing(display(kept, reading))
+
+
+def _points(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in _DEMONSTRATIVES for c in head.children)
+
+
+def _standing(text: str | None) -> str | None:
+    """An answer that stands on its own; the authors are no "we" on a card."""
+    if not text:
+        return None
+    first = text.split(maxsplit=1)[0].lower()
+    if first in _DEMONSTRATIVES - {"we"} or len(text) < 2:
+        return None
+    if text.lower().startswith("we "):
+        text = f"{AUTHORS} {text[3:]}"
+    return None if dangles(text) and len(text.split()) < 5 else third_person(text, authors=True)
