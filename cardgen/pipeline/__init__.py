@@ -7,6 +7,7 @@ from cardgen.pipeline.model import (
     BuiltPaper,
     Format,
     Options,
+    Place,
     Progress,
     Stage,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "BuiltPaper",
     "Format",
     "Options",
+    "Place",
     "Progress",
     "Stage",
     "build",

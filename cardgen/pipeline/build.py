@@ -51,7 +51,7 @@ def build(
     report = progress or _silent
     drafts = [draft(path, rules, options, report) for path in paths]
     _refuse_twins(paths, drafts)
-    report(Stage.EXPORT, 0, 1)
+    report(paths[-1].name, Stage.EXPORT, 0, 1)
     with ExitStack() as placed, library.transaction():
         built = tuple(_keep(made, library, now, options) for made in drafts)
         decks = [made.deck for made in built]
@@ -60,11 +60,11 @@ def build(
             target = place([made.paper for made in built])
             output = target if isinstance(target, Path) else None
             placed.enter_context(delivered(_content(decks, options.format), target))
-    report(Stage.EXPORT, 1, 1)
+    report(paths[-1].name, Stage.EXPORT, 1, 1)
     return Built(built, output)
 
 
-def _silent(stage: Stage, done: int, total: int) -> None:
+def _silent(paper: str, stage: Stage, done: int, total: int) -> None:
     """Tell nobody."""
 
 

@@ -46,8 +46,8 @@ class Format(StrEnum):
     MARKDOWN = "md"
 
 
-Progress = Callable[[Stage, int, int], None]
-"""Told how far a stage has come: steps done, steps in all."""
+Progress = Callable[[str, Stage, int, int], None]
+"""Told how far a stage of a paper's build has come: the file's name, steps done, steps in all."""
 
 Place = Callable[[Sequence[Paper]], Path | BinaryIO]
 """Tells where the deck of these papers goes: a file's path, or a stream."""

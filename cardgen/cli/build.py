@@ -1,0 +1,177 @@
+"""``cardgen build``: papers become decks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from cardgen.cli.options import (
+    clock,
+    library_option,
+    library_path,
+    paths,
+    rules_option,
+    verbose_option,
+)
+from cardgen.errors import CardgenError
+
+if TYPE_CHECKING:
+    from cardgen.library import Library, Paper
+    from cardgen.pipeline import Built, Options, Place, Progress
+    from cardgen.rules import Rule
+
+__all__ = ["FORMATS", "build"]
+
+FORMATS = ("apkg", "json", "tsv", "md")
+"""The values of ``pipeline.Format``, here because importing that takes a second."""
+
+_DECKS = Path("decks")
+
+
+@click.command()
+@click.argument("papers", nargs=-1, required=True, type=paths, metavar="PAPER...")
+@click.option(
+    "-o",
+    "--output",
+    type=paths,
+    metavar="FILE",
+    help="Where the deck goes, all papers in one file. By default an .apkg goes to "
+    "decks/NAME.apkg, one for each paper, and text to standard output.",
+)
+@click.option("--deck", metavar="NAME", help="Name of the deck in Anki; by default Papers::TITLE.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Anki package, JSON, Anki's text import, or Markdown; by default as FILE ends, else apkg.",
+)
+@click.option(
+    "--max-cards",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most N cards for each paper; by default 10 to 40 by its substance.",
+)
+@click.option("--kinds", metavar="KIND,...", help="Only cards of these kinds.")
+@rules_option
+@click.option("--no-media", is_flag=True, help="No pictures of formulas, figures and tables.")
+@library_option
+@click.option(
+    "--pipeline",
+    metavar="NAME",
+    help="A spaCy pipeline to read English with, by name or path, in place of the bundled one.",
+)
+@verbose_option
+def build(
+    papers: tuple[Path, ...],
+    output: Path | None,
+    deck: str | None,
+    form: str | None,
+    max_cards: int | None,
+    kinds: str | None,
+    packs: tuple[Path, ...],
+    no_media: bool,
+    library: Path | None,
+    pipeline: str | None,
+) -> None:
+    """Build an Anki deck from papers.
+
+    PAPER is a PDF file. Import the deck with File > Import in Anki. Building a paper again is
+    safe: cards keep their history, and Anki updates only those whose text has changed.
+    """
+    from cardgen.cli.progress import telling
+    from cardgen.cli.report import report
+
+    with telling() as tell:
+        from cardgen.library import Library
+        from cardgen.pipeline import Format, Options
+        from cardgen.rules import load_rules
+
+        rules = load_rules(packs)
+        options = Options(
+            deck=deck,
+            max_cards=max_cards,
+            kinds=_kinds(kinds, rules),
+            media=not no_media,
+            pipeline=pipeline,
+            format=Format(form or _ending(output) or "apkg"),
+        )
+        to_stdout = _to_stdout(output, options)
+        apart = output is None and not to_stdout
+        with Library.open(library_path(library)) as shelf:
+            work = _Work(rules, shelf, _place(output, to_stdout), options, tell)
+            built, failed = work.each(papers) if apart else work.together(papers)
+    report(built, to_stdout)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every build of this run shares."""
+
+    rules: "Sequence[Rule]"
+    library: "Library"
+    place: "Place"
+    options: "Options"
+    tell: "Progress"
+
+    def together(self, papers: Sequence[Path]) -> "tuple[list[Built], bool]":
+        """All papers in one deck file, or none; the second value says whether any failed."""
+        from cardgen.pipeline import build as make
+
+        library, place = self.library, self.place
+        return [make(papers, self.rules, library, place, clock(), self.options, self.tell)], False
+
+    def each(self, papers: Sequence[Path]) -> "tuple[list[Built], bool]":
+        """Every paper in its own deck file; one that can't be used doesn't stop the others."""
+        built, failed = [], False
+        for paper in papers:
+            try:
+                built += self.together([paper])[0]
+            except CardgenError as error:
+                if len(papers) == 1:
+                    raise
+                click.echo(f"cardgen: {error}", err=True)
+                failed = True
+        return built, failed
+
+
+def _ending(output: Path | None) -> str | None:
+    """The format that a file's ending names, if it names one."""
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    return ending if ending in FORMATS else None
+
+
+def _kinds(given: str | None, rules: "Sequence[Rule]") -> frozenset[str] | None:
+    if given is None:
+        return None
+    wanted = frozenset(kind.strip() for kind in given.split(",") if kind.strip())
+    known = {rule.kind for rule in rules}
+    if not wanted or wanted - known:
+        wrong = ", ".join(sorted(wanted - known)) or "nothing"
+        raise click.BadParameter(
+            f"{wrong} is no kind of card; the kinds are {', '.join(sorted(known))}.",
+            param_hint="--kinds",
+        )
+    return wanted
+
+
+def _to_stdout(output: Path | None, options: "Options") -> bool:
+    if output is not None and str(output) != "-":
+        return False
+    if options.format == "apkg" and output is not None:
+        raise click.BadParameter("an .apkg can't go to a terminal; name a file.", param_hint="-o")
+    return options.format != "apkg"
+
+
+def _place(output: Path | None, to_stdout: bool) -> "Place":
+    """Where a deck goes: as told, or to a file of the paper's name in ``decks``."""
+
+    def place(papers: "Sequence[Paper]") -> Path | BinaryIO:
+        if to_stdout:
+            return click.get_binary_stream("stdout")
+        return output or _DECKS / f"{papers[0].short_name}.apkg"
+
+    return place

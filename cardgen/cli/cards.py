@@ -1,0 +1,101 @@
+"""``cardgen cards``: what the library holds."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cardgen.cli.options import library_option, library_path, verbose_option
+from cardgen.errors import LibraryError
+
+if TYPE_CHECKING:
+    from cardgen.library import Library, Paper, StoredCard
+
+__all__ = ["cards"]
+
+
+@click.command()
+@click.argument("paper", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@library_option
+@verbose_option
+def cards(paper: str | None, as_json: bool, library: Path | None) -> None:
+    """List the cards in the library.
+
+    PAPER is the name of a PDF that was built, the paper's title or short name, or its identifier;
+    without it, all papers are listed.
+    """
+    from cardgen.library import Library
+
+    with Library.open(library_path(library), create=False) as shelf:
+        found = [(one, shelf.cards(one.id)) for one in _papers(shelf, paper)]
+    if as_json:
+        form = {"cards": [_form(one, card) for one, held in found for card in held]}
+        click.echo((json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
+        return
+    for one, held in found:
+        _print(one, held)
+
+
+def _papers(shelf: "Library", wanted: str | None) -> "list[Paper]":
+    papers = shelf.papers()
+    if wanted is None:
+        return list(papers)
+    asked = {wanted.casefold(), Path(wanted).name.casefold()}
+    found = [paper for paper in papers if asked & _names(paper)]
+    if not found:
+        raise LibraryError(
+            f"{wanted}: no such paper in the library; `cardgen cards` lists them all"
+        )
+    return found
+
+
+def _names(paper: "Paper") -> set[str]:
+    names = (paper.source, paper.title, paper.short_title, paper.short_name, paper.id)
+    return {name.casefold() for name in (*names, paper.identifier or paper.id)}
+
+
+def _form(paper: "Paper", held: "StoredCard") -> dict[str, Any]:
+    card = held.card
+    return {
+        "key": card.key,
+        "paper": paper.id,
+        "kind": card.kind,
+        "form": str(card.form),
+        "cue": card.cue,
+        "front": card.front,
+        "back": card.back,
+        "quote": card.quote,
+        "page": card.page,
+        "section": card.section,
+        "concepts": list(card.concepts),
+        "rule": card.rule,
+        "score": round(card.score, 4),
+        "status": str(held.status),
+        "made": held.made,
+        "modified": held.modified,
+    }
+
+
+def _print(paper: "Paper", held: "Iterable[StoredCard]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    table = Table(title=Text(paper.title, style="bold"), title_justify="left", box=None)
+    table.add_column("page", justify="right", style="dim", no_wrap=True)
+    table.add_column("front", ratio=3, overflow="fold")
+    table.add_column("back", ratio=2, overflow="fold")
+    table.add_column("", style="dim", no_wrap=True)
+    for one in held:
+        table.add_row(str(one.card.page), Text(one.card.front), Text(one.card.back), _state(one))
+    console.print(table)
+
+
+def _state(held: "StoredCard") -> str:
+    if held.status != "kept":
+        return str(held.status)
+    return "" if held.made else "not in the last build"

@@ -1,0 +1,109 @@
+"""``cardgen extract``: a paper's structure, as read from its PDF."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cardgen.cli.options import paths, verbose_option
+
+if TYPE_CHECKING:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from cardgen.document import Document, Figure, Section
+
+__all__ = ["extract", "structure"]
+
+
+@click.command()
+@click.argument("paper", type=paths)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@verbose_option
+def extract(paper: Path, as_json: bool) -> None:
+    """Show what is read of a paper's structure.
+
+    Prints title, authors, year and identifier, the tree of sections, and every figure, table and
+    equation, with pages counted from 1.
+    """
+    from cardgen.document import read
+
+    said = structure(read(paper))
+    if as_json:
+        text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
+        click.echo(text.encode(), nl=False)
+        return
+    from rich.console import Console
+
+    Console(highlight=False).print(_tree(said))
+
+
+def structure(document: "Document") -> dict[str, Any]:
+    """The object that ``--json`` prints. A promise: names may be added, none changes or goes."""
+    said = document.metadata
+    return {
+        "title": said.title,
+        "authors": list(said.authors),
+        "year": said.year,
+        "identifier": said.identifier,
+        "pages": document.source.pages,
+        "sections": [_section(section) for section in document.sections],
+        "figures": [_figure(document, figure) for figure in document.figures],
+    }
+
+
+def _section(section: "Section") -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "title": section.title,
+        "level": section.level,
+        "kind": str(section.kind),
+        "page": section.page + 1,
+    }
+
+
+def _figure(document: "Document", figure: "Figure") -> dict[str, Any]:
+    """A figure; its box is [x0, y0, x1, y1] in PDF points from the page's top left."""
+    box = figure.box
+    return {
+        "label": figure.label,
+        "kind": str(figure.kind),
+        "page": box.page + 1,
+        "box": [round(value, 2) for value in (box.x0, box.y0, box.x1, box.y1)],
+        "caption": document.slice(figure.caption) if figure.caption else None,
+    }
+
+
+def _tree(said: dict[str, Any]) -> "Tree":
+    from rich.text import Text
+    from rich.tree import Tree
+
+    about = (", ".join(said["authors"]), str(said["year"] or ""), said["identifier"] or "")
+    top = Text(said["title"], style="bold")
+    top.append("\n" + " · ".join(part for part in about if part), style="not bold dim")
+    tree = Tree(top)
+    branches = {0: tree}
+    for section in said["sections"]:
+        parent = max(level for level in branches if level < section["level"])
+        name = f"{section['number'] or ''} {section['title']}".strip()
+        branches = {level: branch for level, branch in branches.items() if level <= parent}
+        branches[section["level"]] = branches[parent].add(_line(name, section["page"]))
+    if said["figures"]:
+        shown = tree.add(Text("figures, tables and equations", style="italic"))
+        for figure in said["figures"]:
+            caption = f" {figure['caption']}" if figure["caption"] else ""
+            shown.add(
+                _line(_short(f"{figure['label'] or figure['kind']}{caption}"), figure["page"])
+            )
+    return tree
+
+
+def _line(name: str, page: int) -> "Text":
+    from rich.text import Text
+
+    return Text(name).append(f"  p. {page}", style="dim")
+
+
+def _short(text: str, most: int = 72) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

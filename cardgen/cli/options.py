@@ -1,0 +1,70 @@
+"""Options that more than one command takes, and what they stand for when left out."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["clock", "library_option", "library_path", "paths", "rules_option", "verbose_option"]
+
+Decorator = Callable[..., Any]
+
+paths = click.Path(path_type=Path)
+"""A path that the rooms check themselves, for their messages say what to do next."""
+
+
+def _log(ctx: click.Context, parameter: click.Parameter, count: int) -> None:
+    if count:
+        level = logging.INFO if count == 1 else logging.DEBUG
+        logging.basicConfig(format="%(name)s: %(message)s")
+        logging.getLogger("cardgen").setLevel(level)
+
+
+verbose_option: Decorator = click.option(
+    "-v",
+    "--verbose",
+    count=True,
+    expose_value=False,
+    callback=_log,
+    help="Tell what is being done; -vv tells more.",
+)
+
+library_option: Decorator = click.option(
+    "--library",
+    type=paths,
+    envvar="CARDGEN_LIBRARY",
+    show_envvar=True,
+    metavar="FILE",
+    help="The library to use; by default one in your data folder.",
+)
+
+rules_option: Decorator = click.option(
+    "--rules",
+    "packs",
+    type=paths,
+    multiple=True,
+    metavar="FILE",
+    help="A rule pack of your own, beside the bundled ones. Can be given several times.",
+)
+
+
+def library_path(given: Path | None) -> Path:
+    """Where the library is: as given, else in the user's data folder."""
+    if given is not None:
+        return given
+    from platformdirs import user_data_path
+
+    return user_data_path("cardgen", appauthor=False) / "library.db"
+
+
+def clock() -> int:
+    """The unix time in seconds, or SOURCE_DATE_EPOCH for a build that must come out the same.
+
+    See reproducible-builds.org/specs/source-date-epoch.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdecimal() else int(time.time())
