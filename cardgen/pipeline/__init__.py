@@ -1,6 +1,6 @@
 """A build from end to end: the only place that knows all rooms and their order."""
 
-from cardgen.pipeline.build import build
+from cardgen.pipeline.building import build
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
     Built,

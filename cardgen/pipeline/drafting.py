@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardgen.cards import Card, make_cards
 from cardgen.concepts import gather
@@ -12,30 +14,35 @@ from cardgen.library import Paper
 from cardgen.pipeline.model import Draft, Options, Progress, Stage
 from cardgen.rules import Rule, find_facts
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 __all__ = ["draft"]
 
 _log = logging.getLogger(__name__)
 
 
-def draft(path: Path, rules: Sequence[Rule], options: Options, progress: Progress) -> Draft:
-    """Read one paper and choose its cards; writes nothing.
+def draft(
+    path: Path, rules: Sequence[Rule], pipeline: "Language", options: Options, progress: Progress
+) -> Draft:
+    """Read one paper with a spaCy pipeline and choose its cards; writes nothing.
 
     Raises:
         DocumentError: the paper can't be used.
-        PipelineError: the spaCy pipeline can't be used.
         RuleError: a rule's template is wrong.
     """
-    document = read(path, progress=lambda done, pages: progress(Stage.READ, done, pages))
+    tell = partial(progress, path.name)
+    document = read(path, progress=partial(tell, Stage.READ))
     paper = _paper(document)
-    progress(Stage.PARSE, 0, 1)
-    passages = parse(document, options.pipeline)
-    progress(Stage.PARSE, 1, 1)
-    progress(Stage.FIND, 0, 2)
+    tell(Stage.PARSE, 0, 1)
+    passages = parse(document, pipeline)
+    tell(Stage.PARSE, 1, 1)
+    tell(Stage.FIND, 0, 2)
     facts = tuple(find_facts(document, passages, rules))
-    progress(Stage.FIND, 1, 2)
+    tell(Stage.FIND, 1, 2)
     concepts = tuple(gather(document, passages, facts))
-    progress(Stage.FIND, 2, 2)
-    progress(Stage.JUDGE, 0, 1)
+    tell(Stage.FIND, 2, 2)
+    tell(Stage.JUDGE, 0, 1)
     selection = make_cards(
         document,
         paper.id,
@@ -46,11 +53,10 @@ def draft(path: Path, rules: Sequence[Rule], options: Options, progress: Progres
         kinds=options.kinds,
         cue=_cue(paper),
     )
-    progress(Stage.JUDGE, 1, 1)
+    tell(Stage.JUDGE, 1, 1)
     counts = {
         "pages": document.source.pages,
         "sections": len(document.sections),
-        "sentences": sum(len(list(passage.doc.sents)) for passage in passages),
         "facts": len(facts),
         "concepts": len(concepts),
         "candidates": len(selection.kept) + len(selection.dropped),

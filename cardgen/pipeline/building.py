@@ -10,9 +10,10 @@ from cardgen.anki import Deck, as_apkg, as_json, as_markdown, as_tsv
 from cardgen.anki.note import note
 from cardgen.cards import Card, Dropped
 from cardgen.errors import DocumentError
+from cardgen.language import load_pipeline
 from cardgen.library import Library
 from cardgen.pipeline.delivery import delivered
-from cardgen.pipeline.draft import draft
+from cardgen.pipeline.drafting import draft
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
     Built,
@@ -49,7 +50,8 @@ def build(
     """
     options = options or Options()
     report = progress or _silent
-    drafts = [draft(path, rules, options, report) for path in paths]
+    pipeline = load_pipeline(options.pipeline)
+    drafts = [draft(path, rules, pipeline, options, report) for path in paths]
     _refuse_twins(paths, drafts)
     report(paths[-1].name, Stage.EXPORT, 0, 1)
     with ExitStack() as placed, library.transaction():
