@@ -1,5 +1,7 @@
 """A file becomes a :class:`Document`: one text, spans into it, boxes on pages, sections, figures."""
 
+from cardgen.document.cut import cut_out
+from cardgen.document.metadata import link, paper_id, short_name, short_title
 from cardgen.document.model import (
     Block,
     BlockKind,
@@ -14,6 +16,7 @@ from cardgen.document.model import (
     Source,
     Span,
 )
+from cardgen.document.recipe import read
 
 __all__ = [
     "Block",
@@ -28,4 +31,10 @@ __all__ = [
     "SectionKind",
     "Source",
     "Span",
+    "cut_out",
+    "link",
+    "paper_id",
+    "read",
+    "short_name",
+    "short_title",
 ]

@@ -1,0 +1,221 @@
+"""Captions → figures and tables as boxes on the page; formula rows → equations."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cardgen.document.captions import BodyStyle, Caption
+from cardgen.document.model import Box, FigureKind
+from cardgen.document.page import Page, Row, around, overlap
+
+__all__ = ["Display", "Float", "find_displays", "find_floats"]
+
+EQUATION_NUMBER = re.compile(r"\(\s*((?:[A-Z]\.?|S)?\d+(?:\.\d+)*[a-z]?)\s*\)$")
+FLOATING = ("picture", "table", "figure")
+RUNNING = ("text", "list-item", "section-header", "footnote")
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A captioned object: the box of its picture and the indices of the rows printed inside it."""
+
+    caption: Caption
+    box: Box
+    inside: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A displayed formula: its number or "", its box, and the indices ``[start, end)`` of its rows."""
+
+    number: str
+    box: Box
+    start: int
+    end: int
+
+
+def find_floats(
+    pages: Sequence[Page], rows: Sequence[Row], captions: Sequence[Caption], body: BodyStyle
+) -> list[Float]:
+    """The object of each caption, cut at the running text, other captions and the page's edge."""
+    captioned = {index for caption in captions for index in range(caption.start, caption.end)}
+    barriers = [
+        row.box
+        for index, row in enumerate(rows)
+        if index in captioned or _running(rows, index, body)
+    ]
+    found = []
+    for caption in captions:
+        box = around(rows[i].box for i in range(caption.start, caption.end))
+        page = pages[box.page]
+        things = _things(page, rows, captioned, body)
+        zones = [_zone(box, rows[caption.start], page, barriers, up) for up in (True, False)]
+        picture = _choose(caption, box, page, zones, things)
+        inside = tuple(
+            index
+            for index, row in enumerate(rows)
+            if index not in captioned and row.box.page == box.page and _within(row.box, picture)
+        )
+        found.append(Float(caption, picture, inside))
+    return found
+
+
+def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:
+    """Whether a row is running text, which no figure contains."""
+    row = rows[index]
+    if row.label not in RUNNING or _gaps(row) > 2 * body.size:
+        return False
+    if row.label == "section-header":
+        return row.size > body.size - 0.6 and row.box.x0 < row.column[0] + 3 * body.size
+    width = row.column[1] - row.column[0]
+    return abs(row.size - body.size) < 0.8 and (
+        row.box.x1 - row.box.x0 > 0.6 * width or _in_paragraph(rows, index)
+    )
+
+
+def _in_paragraph(rows: Sequence[Row], index: int) -> bool:
+    """A short last line belongs to the long lines above it."""
+    row = rows[index]
+    for other in rows[max(index - 1, 0) : index]:
+        near = other.box.page == row.box.page and row.box.y0 - other.box.y1 < 0.8 * row.size
+        wide = other.box.x1 - other.box.x0 > 0.6 * (row.column[1] - row.column[0])
+        if near and wide and other.label in RUNNING and other.region == row.region:
+            return True
+    return False
+
+
+def _gaps(row: Row) -> float:
+    """The widest free space inside a row, in points: wide in tables, narrow in sentences."""
+    printed = [run for run in row.runs if run.text.strip()]
+    return max(
+        (b.box.x0 - a.box.x1 for a, b in zip(printed, printed[1:], strict=False)), default=0.0
+    )
+
+
+def _things(
+    page: Page, rows: Sequence[Row], captioned: set[int], body: BodyStyle
+) -> list[tuple[Box, str]]:
+    """What a figure can be made of: graphics, picture and table regions, stray text."""
+    whole = page.width * page.height
+    graphics = [
+        (box, "graphics")
+        for box in page.graphics
+        if (box.x1 - box.x0) * (box.y1 - box.y0) < 0.85 * whole
+    ]
+    regions = [(region.box, region.kind) for region in page.regions if region.kind in FLOATING]
+    stray = [
+        (row.box, "text")
+        for index, row in enumerate(rows)
+        if row.box.page == page.number
+        and index not in captioned
+        and not _running(rows, index, body)
+        and row.label not in ("footnote", "formula")
+    ]
+    return graphics + regions + stray
+
+
+def _zone(box: Box, first: Row, page: Page, barriers: Iterable[Box], up: bool) -> Box:
+    """The free space above or below a caption, as wide as the caption's column."""
+    x0, x1 = min(box.x0, first.column[0]), max(box.x1, first.column[1])
+    top, bottom = 0.0, page.height
+    for barrier in barriers:
+        if barrier.page != box.page or barrier.x1 <= x0 + 2 or barrier.x0 >= x1 - 2:
+            continue
+        if barrier.y1 <= box.y0 + 2:
+            top = max(top, barrier.y1)
+        elif barrier.y0 >= box.y1 - 2:
+            bottom = min(bottom, barrier.y0)
+    # A figure may stick out of its column a little, but not into the next one.
+    x0, x1 = x0 - 8, x1 + 8
+    if up:
+        return Box(box.page, x0, top, x1, box.y0)
+    return Box(box.page, x0, box.y1, x1, bottom)
+
+
+def _choose(
+    caption: Caption, box: Box, page: Page, zones: Sequence[Box], things: Sequence[tuple[Box, str]]
+) -> Box:
+    """The object on the side where more of it stands; figures are looked for above first."""
+    contents = [[thing for thing in things if _mostly(thing[0], zone)] for zone in zones]
+    pictures = [
+        around(_clip(thing, zone) for thing, _ in content) if content else None
+        for content, zone in zip(contents, zones, strict=True)
+    ]
+    above = caption.kind is FigureKind.FIGURE
+    weights = [
+        _weight(content, caption.kind) * (1.5 if up is above else 1.0)
+        for content, up in zip(contents, (True, False), strict=True)
+    ]
+    best = pictures[0] if weights[0] > weights[1] else pictures[1]
+    return best or pictures[0] or box
+
+
+def _weight(content: Sequence[tuple[Box, str]], kind: FigureKind) -> float:
+    wanted = "table" if kind is FigureKind.TABLE else "picture"
+    return sum(
+        max(_size(box), 20.0) * {wanted: 3.0, "graphics": 1.0, "text": 0.3}.get(what, 1.0)
+        for box, what in content
+    )
+
+
+def _size(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.y1 - box.y0)
+
+
+def _mostly(box: Box, zone: Box) -> bool:
+    """Whether most of a box (a line may have no area) lies in a zone."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    centre = zone.x0 <= x <= zone.x1 and zone.y0 - 1 <= y <= zone.y1 + 1
+    area = _size(box)
+    return box.page == zone.page and centre and (area < 1 or overlap(box, zone) > 0.6 * area)
+
+
+def _clip(box: Box, zone: Box) -> Box:
+    x0, y0 = max(box.x0, zone.x0), max(box.y0, zone.y0)
+    return Box(box.page, x0, y0, max(min(box.x1, zone.x1), x0), max(min(box.y1, zone.y1), y0))
+
+
+def _within(box: Box, picture: Box) -> bool:
+    return overlap(box, picture) > 0.6 * _size(box)
+
+
+def find_displays(rows: Sequence[Row]) -> list[Display]:
+    """Runs of formula rows, parted by their numbers: one display each."""
+    found: list[Display] = []
+    start = 0
+    while start < len(rows):
+        if rows[start].label != "formula":
+            start += 1
+            continue
+        end = start + 1
+        while end < len(rows) and _same_display(rows, start, end):
+            end += 1
+        found.append(_display(rows, start, end))
+        start = end
+    return found
+
+
+def _same_display(rows: Sequence[Row], start: int, end: int) -> bool:
+    row, above = rows[end], rows[end - 1]
+    if row.label != "formula" or row.box.page != above.box.page or row.column != above.column:
+        return False
+    numbered = _number(rows[start:end])
+    bottom = max(r.box.y1 for r in rows[start:end])
+    if numbered and row.box.y0 > bottom - 2:
+        return False
+    return row.region == above.region or row.box.y0 < bottom + 0.6 * row.size
+
+
+def _display(rows: Sequence[Row], start: int, end: int) -> Display:
+    return Display(
+        _number(rows[start:end]), around(row.box for row in rows[start:end]), start, end
+    )
+
+
+def _number(rows: Sequence[Row]) -> str:
+    """The equation number at the right edge of a display, or ""."""
+    for row in rows:
+        match = EQUATION_NUMBER.search(row.text)
+        if match and row.box.x1 > row.column[1] - 3 * row.size:
+            return match[1]
+    return ""

@@ -1,0 +1,90 @@
+"""Takes running heads and feet, page numbers and line numbers off the pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cardgen.document.page import Page, Row
+
+__all__ = ["without_furniture"]
+
+MARGIN = 0.13
+"""Share of the page's height at its top and bottom where running heads and feet stand."""
+
+PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:page\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d+)?[-–—\s]*", re.I
+)
+LINE_NUMBERS = 10
+"""A page of a review copy has at least so many lone numbers beside its lines."""
+
+
+def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages without what is printed for leafing, not for reading."""
+    repeated = _repeated(pages)
+    return tuple(
+        replace(page, rows=tuple(_kept(page, repeated, _numbered_margin(page)))) for page in pages
+    )
+
+
+def _kept(page: Page, repeated: set[str], line_numbers: set[int]) -> Iterator[Row]:
+    rows = page.rows
+    for index, row in enumerate(rows):
+        if index in line_numbers:
+            continue
+        if _in_margin(row, page) and (
+            _shape(row) in repeated
+            or PAGE_NUMBER.fullmatch(row.text)
+            or (row.label in ("page-header", "page-footer") and _alone(row, page))
+        ):
+            continue
+        yield row
+
+
+def _in_margin(row: Row, page: Page) -> bool:
+    return row.box.y1 < MARGIN * page.height or row.box.y0 > (1 - MARGIN) * page.height
+
+
+def _shape(row: Row) -> str:
+    """A running head's text with its page number left open."""
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", row.text.lower()))
+
+
+def _repeated(pages: Sequence[Page]) -> set[str]:
+    """Shapes that stand in the margins of several pages, at much the same height."""
+    places: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen = {(_shape(row), round(row.box.y0 / 6)) for row in page.rows if _in_margin(row, page)}
+        places.update(seen)
+    # Left and right pages may have different heads, so three in a long paper are enough.
+    enough = 2 if len(pages) < 8 else 3
+    return {shape for (shape, _), count in places.items() if count >= enough}
+
+
+def _alone(row: Row, page: Page) -> bool:
+    """Whether a row stands apart from the text: nothing but furniture between it and the edge."""
+    top = row.box.y1 < page.height / 2
+    others = [other.box for other in page.rows if other is not row and other.label not in _MARGINAL]
+    if top:
+        return all(box.y0 > row.box.y1 + 0.4 * row.size for box in others)
+    return all(box.y1 < row.box.y0 - 0.4 * row.size for box in others)
+
+
+_MARGINAL = ("page-header", "page-footer")
+
+
+def _numbered_margin(page: Page) -> set[int]:
+    """Indices of the line numbers of a review copy: lone, rising numbers at one edge."""
+    lone = [
+        (index, row) for index, row in enumerate(page.rows) if re.fullmatch(r"\d{1,4}", row.text)
+    ]
+    edges = Counter(round(row.box.x1 / 4) for _, row in lone)
+    found: set[int] = set()
+    for edge, count in edges.items():
+        column = [(index, row) for index, row in lone if round(row.box.x1 / 4) == edge]
+        column.sort(key=lambda pair: pair[1].box.y0)
+        values = [int(row.text) for _, row in column]
+        steps = [b - a for a, b in zip(values, values[1:], strict=False)]
+        if count >= LINE_NUMBERS and sum(0 < step <= 10 for step in steps) > 0.9 * len(steps):
+            found.update(index for index, _ in column)
+    return found

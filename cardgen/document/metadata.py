@@ -1,0 +1,167 @@
+"""Title, authors, year and identifier, from what the first page prints."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from cardgen.document.model import Metadata
+from cardgen.document.names import find_names
+from cardgen.document.page import Page, Row
+from cardgen.document.pdf import Printed
+
+__all__ = [
+    "find_front",
+    "find_metadata",
+    "link",
+    "paper_id",
+    "short_name",
+    "short_title",
+    "title_text",
+]
+
+ARXIV = re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
+DOI = re.compile(r"\b(?:doi[:\s]*|doi\.org/)?(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;:)\]}])", re.I)
+YEAR = re.compile(r"(?<![\d.])(19[3-9]\d|20[0-4]\d)(?![\d.])")
+PUBLISHED = re.compile(
+    r"conference|proceedings|workshop|journal|published|copyright|©|vol\.|symposium|received"
+    r"|preprint|transactions|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s",
+    re.I,
+)
+
+
+def find_front(pages: Sequence[Page], rows: Sequence[Row]) -> range:
+    """The indices of the title's rows: the largest type in the upper part of the first page."""
+    first = [
+        (index, row)
+        for index, row in enumerate(rows)
+        if row.box.page == 0 and row.box.y0 < 0.55 * pages[0].height and _wordy(row)
+    ]
+    if not first:
+        return range(0)
+    largest = max(_title_size(row) for _, row in first)
+    start = next(index for index, row in first if _title_size(row) > largest - 0.6)
+    end = start + 1
+    while end < len(rows) and _title_goes_on(rows[start], rows[end - 1], rows[end], largest):
+        end += 1
+    return range(start, end)
+
+
+def _wordy(row: Row) -> bool:
+    """A title has letters enough; a journal's one-word logo or a drop cap has not."""
+    return len(re.findall(r"[^\W\d_]", row.text)) >= 4
+
+
+def _title_size(row: Row) -> float:
+    return max(run.size for run in row.runs if run.text.strip())
+
+
+def _title_goes_on(first: Row, above: Row, row: Row, size: float) -> bool:
+    near = row.box.page == 0 and -2 < row.box.y0 - above.box.y1 < 1.2 * size
+    return near and abs(_title_size(row) - size) < 1.5 and row.main.bold == first.main.bold
+
+
+def title_text(rows: Iterable[Row]) -> str:
+    """The title as one line, footnote marks off, words in capitals as they are."""
+    text = ""
+    for row in rows:
+        piece = " ".join("".join(r.text for r in row.runs if not _mark(r.text)).split())
+        text = text[:-1] + piece if re.search(r"\w-$", text) else f"{text} {piece}"
+    return re.sub(r"\s*[∗*†‡§¶]+$", "", unicodedata.normalize("NFKC", text).strip())
+
+
+def _mark(text: str) -> bool:
+    return bool(re.fullmatch(r"\s*[∗*†‡§¶]+\s*", text))
+
+
+def find_metadata(printed: Printed, rows: Sequence[Row], title: range, first: int) -> Metadata:
+    """What the paper says of itself; ``first`` is the index of the first row of its text."""
+    printed_title = title_text(rows[i] for i in title)
+    own = _trusted(printed.info.get("title", ""))
+    front = [row for row in rows[title.stop : first] if row.box.page == 0] if title else []
+    identifier = _identifier(printed.pages)
+    return Metadata(
+        title=printed_title or own or printed.source.name.rsplit(".", 1)[0],
+        authors=tuple(find_names(front, printed.info.get("author", ""))),
+        year=_year(printed, identifier),
+        identifier=identifier,
+    )
+
+
+def _trusted(title: str) -> str:
+    """The PDF dictionary's title, unless a program put a file name or nothing there."""
+    junk = re.search(r"\.(?:dvi|docx?|tex|pdf|indd)$|untitled|microsoft word", title, re.I)
+    return "" if junk or len(title.split()) < 2 else title.strip()
+
+
+def _identifier(pages: Sequence[Page]) -> str | None:
+    """The arXiv id of the first page's stamp, else a DOI printed on the first two pages."""
+    for stamp in pages[0].stamps:
+        match = ARXIV.search(stamp)
+        if match:
+            return f"arXiv:{match[1]}{match[2] or ''}"
+    for page in pages[:2]:
+        for row in page.rows:
+            found = DOI.search(row.text)
+            if found and (page.number == 0 or row.box.y0 > 0.85 * page.height):
+                return f"doi:{found[1].lower()}"
+    # An arXiv id in running text is a citation; in a margin it is the paper's own.
+    for row in pages[0].rows:
+        match = ARXIV.search(row.text)
+        if match and not 0.08 * pages[0].height < row.box.y0 < 0.92 * pages[0].height:
+            return f"arXiv:{match[1]}{match[2] or ''}"
+    return None
+
+
+def _year(printed: Printed, identifier: str | None) -> int | None:
+    """The year of publication: from the venue's line, the arXiv id, or when the file was made."""
+    page = printed.pages[0]
+    lines = [row.text for row in page.rows if PUBLISHED.search(row.text) and len(row.text) < 220]
+    outer = [
+        row.text
+        for row in page.rows
+        if not 0.11 * page.height < row.box.y0 < 0.86 * page.height and len(row.text) < 220
+    ]
+    made = YEAR.search(printed.info.get("creationDate", "")[2:6])
+    for text in outer + lines:
+        years = [int(year) for year in YEAR.findall(text)]
+        if years:
+            return max(years)
+    if identifier and (modern := re.match(r"arXiv:(\d\d)(\d\d)\.", identifier)):
+        return 2000 + int(modern[1])
+    return int(made[1]) if made else None
+
+
+def paper_id(metadata: Metadata) -> str:
+    """The paper's identity for good: arXiv id without version, DOI, or a digest of title and author.
+
+    A newly downloaded copy, or a later arXiv version, keeps it.
+    """
+    if metadata.identifier:
+        return re.sub(r"v\d+$", "", metadata.identifier)
+    author = metadata.authors[0].split()[-1] if metadata.authors else ""
+    words = re.sub(r"\W+", " ", unicodedata.normalize("NFKC", f"{metadata.title} {author}").lower())
+    return f"title:{hashlib.blake2b(words.strip().encode(), digest_size=8).hexdigest()}"
+
+
+def short_title(metadata: Metadata) -> str:
+    """The title's first part, at most 60 characters, cut at a word: for deck names and cues."""
+    head = re.split(r"\s*[:：]\s+|\s+[–—]\s+", metadata.title)[0]
+    title = head if len(head) >= 3 else metadata.title
+    if len(title) > 60:
+        title = title[:60].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+    return title
+
+
+def short_name(metadata: Metadata) -> str:
+    """A slug of the short title for file names and tags: "attention-is-all-you-need"."""
+    plain = unicodedata.normalize("NFKD", short_title(metadata)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return slug or paper_id(metadata).partition(":")[2][:16].replace("/", "-")
+
+
+def link(metadata: Metadata) -> str:
+    """Where the paper can be read: an https URL, or "" where none is known."""
+    scheme, _, name = (metadata.identifier or "").partition(":")
+    sites = {"arXiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
+    return sites[scheme] + name if name else ""

@@ -1,0 +1,78 @@
+"""Authors' names, from the rows between title and abstract."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cardgen.document.characters import cleaned
+from cardgen.document.page import Row, Run, Script
+
+__all__ = ["find_names"]
+
+PLACES = re.compile(
+    r"""universit|institut|department|\bdept|laborator|\blabs?\b|school|college|research|google
+    |facebook|microsoft|openai|deepmind|cent(?:er|re)\b|academy|company|\binc\b|\bcorp|\bltd
+    |@|https?:|\bwww\.|\.(?:com|edu|org)\b|\busa\b|\bu\.s\.a|canada|germany|france|china|india
+    |conference|workshop|journal|proceedings|copyright|permission|abstract|editor|reviewer|received
+    |accepted|revised|available|keywords|submitted|equal|contribut|correspond|version|preprint
+    |faculty|hospital|division|street|avenue|technolog|science|engineering|national|foundation
+    |\bteam\b|\bgroup\b|\barxiv\b|\bdoi\b|figure|\btable\b|member|fellow|program|computer|state
+    |california|york|london|paris|cambridge|boston|phone|e-?mail|\bfax\b|supervis|thesis|project""",
+    re.I | re.X,
+)
+PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ten|ter|zu|y|st\.)"
+INITIAL = r"(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
+WORD = r"(?:(?:[A-ZÀ-ÞŁŠŽČĆĐŐŞİ][’'`]?)?[A-ZÀ-ÞŁŠŽČĆĐŐŞİ][a-zß-ÿąćęłńóśźżăčďěňřšťůžğışőűđ]+(?:[-’'][A-ZÀ-Þ]?[a-zß-ÿ]+)*(?:[A-Z][a-zß-ÿ]+)?|[A-ZÀ-Þ]{2,}(?:-[A-ZÀ-Þ]{2,})*)"
+NAME = re.compile(
+    rf"^(?:{INITIAL}|{WORD}|[A-Z])(?:[\s-]+(?:{INITIAL}|{WORD}|{PARTICLE}|[A-Z]))*[\s]+(?:{PARTICLE}\s+)*{WORD}"
+    rf"(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?$"
+)
+SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|·|•|\||∗|\*)\s*")
+DEGREES = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.?D|MSc|BSc|MPH|Dr|Prof|MS|MA|FRCP)\b\.?", re.I)
+
+
+def find_names(rows: Sequence[Row], said: str) -> Iterator[str]:
+    """Names in the order printed, each once; ``said`` is the PDF's own author entry.
+
+    A row gives names only if all its parts look like names: affiliations don't.
+    """
+    found: list[str] = []
+    for row in rows:
+        for part in _parts(row):
+            names = _names(part)
+            found.extend(name for name in names if name not in found)
+    if found:
+        yield from found
+        return
+    yield from dict.fromkeys(_names(said))
+
+
+def _parts(row: Row) -> Iterator[str]:
+    """The row's stretches of text between wide gaps, marks and superscripts gone."""
+    text = ""
+    last: Run | None = None
+    for run in row.runs:
+        if last is not None and run.box.x0 - last.box.x1 > 1.6 * row.size:
+            yield text
+            text = ""
+        raised = run.script is Script.SUPERSCRIPT or run.size < 0.75 * row.size
+        text += " , " if raised and run.text.strip() else cleaned(run)
+        last = run
+    yield text
+
+
+def _names(text: str) -> list[str]:
+    text = re.sub(r"[∗*†‡§¶]|(?<=[a-z])\s?\d(?:,\d)*|\d", " , ", DEGREES.sub("", text))
+    if PLACES.search(text):
+        return []
+    parts = [" ".join(part.split()).strip(" .,") for part in SPLIT.split(text)]
+    parts = [part for part in parts if part]
+    if not parts or not all(NAME.match(part) and len(part.split()) <= 5 for part in parts):
+        return []
+    return [_cased(part) for part in parts]
+
+
+def _cased(name: str) -> str:
+    """A name set in capitals, in the usual case."""
+    if not name.isupper():
+        return name
+    return " ".join(word if len(word) < 3 else word.title() for word in name.split())

@@ -1,0 +1,162 @@
+"""The recipe: which step follows which from a PDF file to a :class:`Document`."""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from cardgen.document.captions import (
+    BodyStyle,
+    Caption,
+    body_style,
+    find_captions,
+    with_footnotes,
+    with_formulas,
+)
+from cardgen.document.floats import Display, Float, find_displays, find_floats
+from cardgen.document.furniture import without_furniture
+from cardgen.document.headings import Heading, find_headings
+from cardgen.document.leads import with_leads_apart
+from cardgen.document.metadata import find_front, find_metadata
+from cardgen.document.model import (
+    Block,
+    BlockKind,
+    Document,
+    Figure,
+    FigureKind,
+    Span,
+)
+from cardgen.document.order import in_reading_order
+from cardgen.document.page import Page, Row
+from cardgen.document.pdf import read_pages
+from cardgen.document.sections import build_sections
+from cardgen.document.titles import level_one
+from cardgen.document.units import Unit, gather_units
+from cardgen.document.weave import vocabulary, weave
+from cardgen.errors import NoTextLayer
+
+__all__ = ["read"]
+
+MIN_WORDS = 40
+"""A file with fewer words than an abstract has no text worth reading."""
+
+
+def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Document:
+    """Read a paper; ``progress`` gets (pages done, pages).
+
+    Raises a DocumentError if the file can't be read or has no text layer.
+    """
+    printed = read_pages(path, progress)
+    _check_text(path, printed.pages)
+    pages = without_furniture(printed.pages)
+    rows, body = _labelled(pages)
+    title = find_front(pages, rows)
+    captions = find_captions(rows, body)
+    floats = find_floats(pages, rows, captions, body)
+    rows = _with_floats(rows, captions, floats)
+    headings = find_headings(rows, body, title.stop)
+    first = _first_of_text(rows, headings, title)
+    metadata = find_metadata(printed, rows, title, first)
+    rows = [
+        row.relabelled("title" if i in title else "front") if i < first else row
+        for i, row in enumerate(rows)
+    ]
+    displays = find_displays(rows)
+    sources: dict[int, Heading | Caption | Display] = {
+        source.start: source for source in (*displays, *captions, *headings)
+    }
+    units = gather_units(rows, body, sources, _references(headings, len(rows)))
+    woven = weave(units, vocabulary(rows))
+    placed = list(zip(units, woven.spans, strict=True))
+    sections = build_sections(
+        [
+            (u.source, span, u.rows[0].box.page)
+            for u, span in placed
+            if isinstance(u.source, Heading)
+        ],
+        woven.length,
+    )
+    return Document(
+        text=woven.text,
+        blocks=tuple(_blocks(placed)),
+        sections=tuple(sections),
+        figures=tuple(_figures(placed, floats)),
+        metadata=metadata,
+        source=printed.source,
+        fragments=tuple(woven.fragments),
+    )
+
+
+def _check_text(path: Path, pages: Sequence[Page]) -> None:
+    text = " ".join(row.text for page in pages for row in page.rows)
+    words = re.findall(r"[^\W\d_]{2,}", text)
+    if len(words) < MIN_WORDS:
+        raise NoTextLayer(
+            f"{path}: no text in it ({len(words)} words on {len(pages)} pages), "
+            "probably a scan; make it searchable first (for instance with OCRmyPDF)"
+        )
+
+
+def _labelled(pages: Sequence[Page]) -> tuple[list[Row], BodyStyle]:
+    """All rows in reading order, with footnotes, formulas and run-in heads told apart."""
+    ordered = [in_reading_order(page) for page in pages]
+    body = body_style([row for rows in ordered for row in rows])
+    rows = [
+        row
+        for page, page_rows in zip(pages, ordered, strict=True)
+        for row in with_footnotes(page_rows, body, page.height)
+    ]
+    return with_leads_apart(with_formulas(rows, body), body), body
+
+
+def _with_floats(
+    rows: Sequence[Row], captions: Sequence[Caption], floats: Sequence[Float]
+) -> list[Row]:
+    labelled = list(rows)
+    for floating in floats:
+        label = "table" if floating.caption.kind is FigureKind.TABLE else "figure"
+        for index in floating.inside:
+            labelled[index] = labelled[index].relabelled(label)
+    for caption in captions:
+        for index in range(caption.start, caption.end):
+            labelled[index] = labelled[index].relabelled("caption")
+    return labelled
+
+
+def _first_of_text(rows: Sequence[Row], headings: Sequence[Heading], title: range) -> int:
+    """Where the abstract or the first section starts; without headings, after the title."""
+    for heading in headings:
+        if heading.start >= title.stop:
+            return heading.start
+    return title.stop
+
+
+def _references(headings: Sequence[Heading], end: int) -> range:
+    """The rows of the bibliography."""
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        if level_one(heading.title) == "references":
+            return range(heading.end, following.start if following else end)
+    return range(0)
+
+
+def _blocks(placed: Sequence[tuple[Unit, Span]]) -> list[Block]:
+    blocks: list[Block] = []
+    section = -1
+    for unit, span in placed:
+        section += isinstance(unit.source, Heading)
+        if len(span):
+            blocks.append(Block(unit.kind, span, section if section >= 0 else None))
+    return blocks
+
+
+def _figures(placed: Sequence[tuple[Unit, Span]], floats: Sequence[Float]) -> list[Figure]:
+    boxes = {floating.caption.label: floating.box for floating in floats}
+    figures: list[Figure] = []
+    for unit, span in placed:
+        source = unit.source
+        if isinstance(source, Caption):
+            figures.append(Figure(source.label, source.kind, boxes[source.label], span, span))
+        elif isinstance(source, Display):
+            label = f"Equation {source.number}" if source.number else ""
+            figures.append(Figure(label, FigureKind.EQUATION, source.box, None, span))
+    return figures
