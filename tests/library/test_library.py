@@ -1,0 +1,160 @@
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cardgen.cards import Card
+from cardgen.errors import LibraryError
+from cardgen.library import Library, Paper, Status
+
+Make = Callable[..., Card]
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(path) as db:
+        found = db.execute(query).fetchall()
+    db.close()
+    return found
+
+
+def change(path: Path, query: str) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute(query)
+    db.close()
+
+
+def test_an_unchanged_card_keeps_its_time_and_a_changed_one_gets_a_new_one(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    cards = [card("a"), card("b")]
+    library.store(paper, (), cards, {"a": "1", "b": "1"}, now=100)
+    stored = library.store(paper, (), cards, {"a": "1", "b": "2"}, now=200)
+    assert stored.modified == {"a": 100, "b": 200}
+    assert stored.changed == {"b"} and not stored.new
+
+
+def test_a_change_within_the_same_second_or_after_the_clock_went_back_is_newer_all_the_same(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    for now, content, expected in ((100, "1", 100), (100, "2", 101), (7, "3", 102)):
+        stored = library.store(paper, (), [card("a")], {"a": content}, now)
+        assert stored.modified == {"a": expected}
+
+
+def test_a_card_no_longer_made_stays_marked_and_comes_back_with_its_time(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [card("a"), card("b")], {"a": "1", "b": "1"}, now=100)
+    library.store(paper, (), [card("b")], {"b": "1"}, now=200)
+    assert {one.card.key: one.made for one in library.cards(paper.id)} == {"a": False, "b": True}
+    stored = library.store(paper, (), [card("a")], {"a": "1"}, now=300)
+    assert stored.modified == {"a": 100} and not stored.new
+
+
+def test_one_papers_build_leaves_the_cards_of_another_alone(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    other = replace(paper, id="other", title="Another")
+    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.store(other, (), [card("b")], {"b": "1"}, now=200)
+    assert library.card("a").made and library.card("a").paper == paper.id
+    assert [one.title for one in library.papers()] == ["Another", "Attention Is All You Need"]
+
+
+def test_the_users_wording_survives_a_build_that_makes_other_words(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.edit("a", "My question?", "my answer")
+    remade = card("a", front="Another question?")
+    decided = library.decided([remade])
+    assert [(one.front, one.back) for one in decided.kept] == [("My question?", "my answer")]
+    stored = library.store(paper, (), [remade], {"a": "2"}, now=200)
+    assert stored.modified == {"a": 200}
+    held = library.card("a")
+    assert (held.card.front, held.status) == ("My question?", Status.EDITED)
+
+
+def test_a_card_dropped_by_the_user_stays_dropped_until_it_is_kept(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [card("a"), card("b")], {"a": "1", "b": "1"}, now=100)
+    library.drop("a")
+    decided = library.decided([card("b"), card("a")])
+    assert [one.key for one in decided.kept] == ["b"]
+    assert [one.key for one in decided.dropped] == ["a"]
+    library.store(paper, (), [card("b"), card("a")], {"b": "1"}, now=200)
+    assert library.card("a").status is Status.DROPPED
+    library.keep("a")
+    assert library.card("a").status is Status.KEPT
+    stored = library.store(paper, (), [card("a")], {"a": "1"}, now=300)
+    assert stored.modified == {"a": 100}
+
+
+def test_a_dropped_card_that_had_the_users_wording_gets_it_back(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.edit("a", "My question?", "my answer")
+    library.drop("a")
+    library.keep("a")
+    assert library.card("a").status is Status.EDITED
+    assert library.card("a").card.front == "My question?"
+
+
+def test_reviews_are_untouched_by_a_build(
+    library: Library, paper: Paper, card: Make, path: Path
+) -> None:
+    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    change(path, "INSERT INTO review_sources VALUES (1, 'package', 'Papers.apkg', 150)")
+    change(path, "INSERT INTO reviews VALUES ('a', 1700000000000, 3, 4200, 1)")
+    change(path, "INSERT INTO reviews VALUES ('unknown', 1700000000000, 1, 4200, 1)")
+    before = rows(path, "SELECT * FROM reviews ORDER BY card")
+    library.store(paper, (), [card("b")], {"b": "1"}, now=200)
+    assert rows(path, "SELECT * FROM reviews ORDER BY card") == before
+
+
+def test_a_failure_leaves_nothing_of_the_build(
+    library: Library, paper: Paper, card: Make, path: Path
+) -> None:
+    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    before = rows(path, "SELECT * FROM cards") + rows(path, "SELECT * FROM papers")
+    with pytest.raises(ZeroDivisionError), library.transaction():
+        library.store(replace(paper, title="New"), (), [card("b")], {"b": "1"}, now=200)
+        raise ZeroDivisionError
+    assert rows(path, "SELECT * FROM cards") + rows(path, "SELECT * FROM papers") == before
+
+
+def test_an_unknown_card_is_a_key_error(library: Library) -> None:
+    with pytest.raises(KeyError):
+        library.card("nothing")
+
+
+def test_two_builds_at_once_take_turns(path: Path, paper: Paper, card: Make) -> None:
+    with Library.open(path) as first:
+        first.store(paper, (), [card("a")], {"a": "1"}, now=100)
+
+        def build() -> None:
+            with Library.open(path) as second, second.transaction():
+                second.decided([card("a")])
+                second.store(paper, (), [card("a")], {"a": "2"}, now=200)
+
+        other = threading.Thread(target=build)
+        with first.transaction():
+            other.start()
+            time.sleep(0.3)
+            first.store(paper, (), [card("a")], {"a": "3"}, now=150)
+        other.join()
+        assert first.card("a").modified == 200
+
+
+def test_a_library_in_use_says_so(library: Library, path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LibraryError, match="in use by another program"), library.transaction():
+            pass
+    other.close()
