@@ -1,0 +1,22 @@
+"""Facts become :class:`Card` s: templates, critic, ranking, near-duplicates, choice, order."""
+
+from cardgen.cards.card import GAP, Card, Dropped, Form
+from cardgen.cards.checks import CHECKS, Check
+from cardgen.cards.critic import faults, first_fault
+from cardgen.cards.deck import Selection, make_cards
+from cardgen.cards.examples import ExampleResult, run_examples
+
+__all__ = [
+    "CHECKS",
+    "GAP",
+    "Card",
+    "Check",
+    "Dropped",
+    "ExampleResult",
+    "Form",
+    "Selection",
+    "faults",
+    "first_fault",
+    "make_cards",
+    "run_examples",
+]

@@ -1,0 +1,112 @@
+"""Checks of the answer: short, one thing, whole, and not true of anything."""
+
+import re
+
+from cardgen.cards.card import Card
+from cardgen.cards.checks.model import Check
+from cardgen.cards.words import FUNCTION_WORDS, content, stem, words
+from cardgen.document import Document
+
+__all__ = ["ANSWER_CHECKS"]
+
+LONGEST_ANSWER = 30
+"""Words. The criteria ask for about 20; definitions in papers run to 30, and the ranking marks
+down what is over 20 long before this bound."""
+
+MOST_ITEMS = 4
+"""Items of an answer: more is a set to recite (Wozniak's rules 9 and 10)."""
+
+_BULLET = re.compile(r"(?:^|\s)(?:[•‣▪◦*]|\(?(?:[1-9]|i{1,3}|iv|[a-e])\)|[1-9]\.)\s+\w")
+_ENDS_OPEN = frozenset(
+    """
+    a an the of to in on for and or nor but by with without as at from that this these those its
+    their which who whose whom when where while if because than is are was were be been has have had
+    into onto over under upon via between among per each every such also not no both either
+    respectively namely e.g i.e etc very more most can may will would should could must do does
+    """.split()
+)
+_STARTS_OPEN = re.compile(
+    r"(?:and|or|but|nor|of|which|who|whose|than|then|thus|hence|however|therefore|also|moreover"
+    r"|although|though|whereas|respectively|is|are|was|were|be|been|has|have|etc|e\.g|i\.e"
+    r"|respect to|well as)\b"
+    r"|[,;:.)\]}%]",
+    re.IGNORECASE,
+)
+_TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
+_OPINION = frozenset(
+    stem(word)
+    for word in """
+    important key popular common widely used promising interesting useful powerful effective
+    efficient simple natural good better best great significant crucial essential fundamental
+    standard typical general main major novel new recent well-known known challenging difficult hard
+    possible active open area topic field research choice step role aspect part thing way tool
+    approach method technique concept idea problem task issue question example model system
+    algorithm framework component feature property solution alternative option practice kind form
+    type case one successful strong robust flexible interest great deal lot many
+    """.split()
+)
+"""Stems that say nothing of one thing rather than another."""
+
+
+def long_answer(card: Card, _: Document) -> bool:
+    """An answer of more than ``LONGEST_ANSWER`` words."""
+    return len(words(card.back)) > LONGEST_ANSWER
+
+
+def several_sentences(card: Card, _: Document) -> bool:
+    """More than one sentence."""
+    return bool(re.search(r"[a-z)\]”’\"0-9][.?!] [A-Z]", card.back))
+
+
+def list_answer(card: Card, _: Document) -> bool:
+    """Bullets, a chain of semicolons, or more than ``MOST_ITEMS`` items to recite."""
+    if _BULLET.search(card.back) or card.back.count(";") > 1:
+        return True
+    outside = re.sub(r"\([^)]*\)", "", card.back)
+    items = [item for item in re.split(r",\s+(?:and |or )?|\s+and\s+", outside) if item.strip()]
+    return outside.count(", ") >= 2 and len(items) > MOST_ITEMS
+
+
+def fragment(card: Card, _: Document) -> bool:
+    """A piece of a phrase: it starts or ends where no phrase does."""
+    back = card.back.strip()
+    if not back:
+        return card.figure is None
+    last = words(back)[-1:] or [""]
+    open_end = last[0] in _ENDS_OPEN and not re.search(r"\b[A-Z]$", back)
+    return open_end or bool(_STARTS_OPEN.match(back)) or back[-1] in ",;:-–—(["
+
+
+def trails_off(card: Card, _: Document) -> bool:
+    """An answer that ends in "etc.", "such as" or dots: its rest can't be recalled."""
+    return bool(_TRAILS_OFF.search(card.back.strip()))
+
+
+def says_nothing(card: Card, _: Document) -> bool:
+    """An answer that is true of anything: "an important technique", "a popular choice"."""
+    if card.figure is not None or not card.back or card.kind in {"abbreviation", "number"}:
+        return False
+    stems = content(card.back)
+    if re.search(r"\d|[A-Z]{2}|[a-z][A-Z]", card.back):
+        return False
+    return not (stems - _OPINION - content(card.front))
+
+
+def only_function_words(card: Card, _: Document) -> bool:
+    """An answer without one word that carries meaning, sign or number."""
+    if card.figure is not None and not card.back:
+        return False
+    found = words(card.back)
+    symbols = re.search(r"[\d=<>+√∑∏∈≤≥α-ωΑ-Ω]", card.back)
+    return not symbols and all(word in FUNCTION_WORDS for word in found) and not card.back.isupper()
+
+
+ANSWER_CHECKS = (
+    Check("long-answer", long_answer, f"the answer has over {LONGEST_ANSWER} words"),
+    Check("several-sentences", several_sentences, "the answer is more than one sentence"),
+    Check("list-answer", list_answer, f"over {MOST_ITEMS} items can't be recited"),
+    Check("fragment", fragment, "the answer is a piece of a phrase"),
+    Check("trails-off", trails_off, "the answer doesn't end"),
+    Check("says-nothing", says_nothing, "the answer is true of anything"),
+    Check("empty-answer", only_function_words, "the answer has no word that carries meaning"),
+)

@@ -1,0 +1,178 @@
+"""Checks of the side that asks: one question, answerable alone, that isn't a guess.
+
+Sources: Wozniak's twenty rules; Matuschak, "How to write good prompts"; Heilman & Smith 2010 on
+what makes a generated question unacceptable (wrong wh-word, vague, ungrammatical).
+"""
+
+import re
+
+from cardgen.cards.card import GAP, Card, Form
+from cardgen.cards.checks.model import Check
+from cardgen.cards.words import FUNCTION_WORDS, content, numbers, stem, words
+from cardgen.document import Document
+
+__all__ = ["QUESTION_CHECKS"]
+
+LONGEST_QUESTION = 25
+"""Words; Matuschak's "focused", as the criteria of this project put a number to it."""
+
+LONGEST_CLOZE = 28
+"""Words around the gap: a clause and its frame. A longer cloze is recalled by its shape."""
+
+_ASKING = re.compile(r"\b(?:what|which|who|whom|whose|how|why|when|where)\b", re.IGNORECASE)
+_REQUEST = re.compile(
+    r"(?:Write|Name|Give|State|Define|Draw|Complete|Expand|List|Describe|Explain|Fill)\b"
+)
+_SECOND_QUESTION = re.compile(
+    r",? (?:and|or) (?:what|which|who|whose|how|why|when|where)\b(?! (?:well|much of|many of)\b)"
+    r"(?=.* (?:is|are|was|were|do|does|did|can|has|have)\b)",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(
+    r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|might|must)\b"
+    r"(?!.*\b(?:what|which|who|how|why|when|where)\b)",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = re.compile(
+    r"(?:how (?:many|much|large|big|long|deep|wide|high|small|few|often|far)\b"
+    r"|(?:what|which) (?:number|percentage|proportion|fraction|share) of\b)",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty"
+    r"|hundreds?|thousands?|millions?|billions?|trillions?|half|third|quarter|twice|once|double"
+    r"|triple|single|pair|dozen|zero|none|all|tens|linear\w*|quadratic\w*|logarithmic\w*"
+    r"|exponential\w*|constant|every|each)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b[A-Z][\w'’.-]+|\b(?:people|authors|users|annotators|\w+ers|\w+ists)\b")
+_REASON_IS_A_NUMBER = re.compile(r"[-−+~≈]?[\d.,]+\s?%?$")
+_TIME = re.compile(
+    r"\d|\b(?:when|whenever|after|before|during|while|if|once|until|at|in|as|on)\b", re.IGNORECASE
+)
+
+
+def one_question(card: Card, _: Document) -> bool:
+    """A question without its mark, with several, or a front that doesn't ask."""
+    if card.form is Form.CLOZE:
+        return False
+    if card.front.count("?") == 1 and card.front.endswith("?"):
+        return not (_ASKING.search(card.front) or _YES_NO.match(card.front))
+    return "?" in card.front or not _REQUEST.match(card.front)
+
+
+def two_questions(card: Card, _: Document) -> bool:
+    """Two questions joined by a conjunction."""
+    return card.form is Form.QUESTION and bool(_SECOND_QUESTION.search(card.front))
+
+
+def long_question(card: Card, _: Document) -> bool:
+    """A question of more than ``LONGEST_QUESTION`` words."""
+    return card.form is Form.QUESTION and len(words(card.front)) > LONGEST_QUESTION
+
+
+def yes_no(card: Card, _: Document) -> bool:
+    """A question whose answer is a coin's throw: yes or no, this or that."""
+    if card.form is Form.CLOZE:
+        return False
+    binary = card.back.strip(" .").lower() in {"yes", "no", "true", "false"}
+    return binary or bool(_YES_NO.match(card.front))
+
+
+def wrong_wh_word(card: Card, _: Document) -> bool:
+    """The answer is not of the kind that the question word asks for."""
+    front, back = card.front, card.back
+    if card.form is Form.CLOZE or card.figure is not None:
+        return False
+    if _ASKS_NUMBER.match(front):
+        return not (numbers(back) or _NUMBER_WORD.search(back))
+    if re.match(r"who\b", front, re.IGNORECASE):
+        return not _PERSON.search(back)
+    if re.match(r"when\b", front, re.IGNORECASE):
+        return not _TIME.search(back)
+    if re.match(r"why\b", front, re.IGNORECASE):
+        return bool(_REASON_IS_A_NUMBER.match(back)) or len(words(back)) < 3
+    if re.match(r"how (?:do|does|did|is|are|was|were|can)\b", front, re.IGNORECASE):
+        return bool(_REASON_IS_A_NUMBER.match(back))
+    return False
+
+
+def gap_missing(card: Card, _: Document) -> bool:
+    """A cloze without its one gap, a question with one, or a gap that nothing fills."""
+    wanted = 1 if card.form is Form.CLOZE else 0
+    return card.front.count(GAP) != wanted or (wanted == 1 and not words(card.back))
+
+
+def cloze_too_long(card: Card, _: Document) -> bool:
+    """A cloze of more than ``LONGEST_CLOZE`` words."""
+    return card.form is Form.CLOZE and len(words(card.front)) > LONGEST_CLOZE
+
+
+def cloze_too_open(card: Card, _: Document) -> bool:
+    """A cloze with too few words around its gap to tell what belongs there."""
+    return card.form is Form.CLOZE and len(content(card.front)) < 3
+
+
+def answer_in_question(card: Card, _: Document) -> bool:
+    """The answer, or most of it, stands in the question."""
+    answer, question = content(card.back), content(card.front)
+    if not answer:
+        return bool(card.back) and f" {card.back.lower()} " in f" {card.front.lower()} "
+    given = answer & question
+    if card.form is Form.CLOZE:
+        return given == answer
+    new = answer - question
+    return not new or len(given) / len(answer) > 0.65
+
+
+_GENERIC = frozenset(
+    stem(word)
+    for word in """
+    model method approach system technique algorithm network architecture framework paper work
+    study result experiment problem task dataset data set value number parameter function process
+    procedure term thing way idea concept example case section figure table step part component
+    analysis performance time one type form kind property proposed new novel simple standard main
+    first second third final present current above following previous different several various
+    training test input output variable sample group point goal aim purpose size question answer
+    information evaluation measure metric theory solution use reason advantage factor effect
+    baseline author contribution finding
+    """.split()
+)
+"""Stems that name nothing of this paper alone: "What is the proposed method?" has no one answer."""
+
+_ASKED_OF = re.compile(
+    r"(?:what|which) (?:is|are|was|were) (?:the |an? )?(?P<it>[^?]+)\?$"
+    r"|what (?:does|do|did) (?:the |an? )?(?P<term>[^?]+?) (?:mean|stand for|denote|refer to)\?$",
+    re.IGNORECASE,
+)
+
+
+def trivial(card: Card, _: Document) -> bool:
+    """The question is about nothing that has a name: "What is the model?"."""
+    asked = _ASKED_OF.match(card.front)
+    subject = (asked["it"] or asked["term"]) if asked else card.front
+    stems = content(re.sub(re.escape(GAP), " ", subject)) - {stem(w) for w in ("cal", "called")}
+    return not (stems - _GENERIC) and not re.search(r"[A-Z]{2}|\w_|\d", subject)
+
+
+def vague_question(card: Card, _: Document) -> bool:
+    """Fewer than two words of the question say what is asked for."""
+    if card.form is Form.CLOZE or card.kind in {"abbreviation", "definition", "concept"}:
+        return False
+    said = [word for word in words(card.front) if word not in FUNCTION_WORDS]
+    return len(said) < 2 and not card.cue
+
+
+QUESTION_CHECKS = (
+    Check("one-question", one_question, "the front asks no question, or several"),
+    Check("two-questions", two_questions, "two questions are joined into one"),
+    Check("long-question", long_question, f"the question has over {LONGEST_QUESTION} words"),
+    Check("yes-no", yes_no, "half of all guesses are right"),
+    Check("wrong-wh-word", wrong_wh_word, "the answer isn't of the kind that is asked for"),
+    Check("gap-missing", gap_missing, "a cloze needs one gap, a question none"),
+    Check("cloze-too-long", cloze_too_long, f"the cloze has over {LONGEST_CLOZE} words"),
+    Check("cloze-too-open", cloze_too_open, "too little stands around the gap"),
+    Check("answer-in-question", answer_in_question, "the question gives the answer away"),
+    Check("trivial", trivial, "the question is about nothing that has a name"),
+    Check("vague-question", vague_question, "the question doesn't say what it asks for"),
+)

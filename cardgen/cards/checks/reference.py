@@ -1,0 +1,117 @@
+"""Checks for words that point outside the card: pronouns, figures, sections, citations.
+
+A card is read alone, months later. What points to a sentence, a picture or a list of references
+that isn't on the card points nowhere.
+"""
+
+import re
+
+from cardgen.cards.card import Card, Form
+from cardgen.cards.checks.model import Check
+from cardgen.document import Document
+
+__all__ = ["REFERENCE_CHECKS"]
+
+_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|ourselves|my|i)\b(?!\.)", re.IGNORECASE)
+_ROMAN_ONE = re.compile(r"\b(?:[Tt]ype|[Pp]hase|[Cc]lass|[Ll]evel|[Ss]tage|[Pp]art|World War) I\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:the former|the latter|aforementioned|above-mentioned|as follows|the following"
+    r"|following (?:section|table|figure|example)s?|see (?:above|below)|(?:described|mentioned"
+    r"|discussed|shown|defined|introduced|noted|presented|given|stated) (?:above|below|earlier"
+    r"|previously|before|here|later|next)|(?:the|our) (?:proposed|present|current|previous|above"
+    r"|preceding|same|other|resulting|corresponding|first|second|third|last|latter|former) (?:model"
+    r"|method|approach|system|technique|algorithm|network|architecture|framework|paper|work|study"
+    r"|section|one|ones|case|example|paragraph|experiment|result)s?\b|(?:this|these|those"
+    r"|such|present|current) (?:\w+ )?(?:paper|work|study|article|report|thesis|section|chapter"
+    r"|model|method|approach|case|problem|task|result|technique|system|setting|example|way|reason"
+    r"|purpose|end|idea|process|algorithm|assumption|limitation|issue|fact|value|property|set"
+    r"|approach|finding|difference|step|function|network|architecture|framework)(?:e?s)?\b|herein"
+    r"|hereafter|in (?:this|these|those|such)\b|in other words|one such|these latter|to this end)",
+    re.IGNORECASE,
+)
+_BARE_POINTER = re.compile(
+    r"(?:^|[.;:] |\b(?:of|by|for|with|from|to|in|on|than|that|what|why|how|is|are|was|were|do|does"
+    r"|did|can) )(?:this|these|those|they|them|he|she)(?=[ ,.?]|$)",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"\b(?:these|those|such|this)\s+(?!as\b|that\b|who\b|which\b|of\b|a\b|an\b|in\b|with\b|from\b)"
+    r"(?:\w[\w-]*)",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|its|itself|they|them|their|themselves|one|ones|he|she|his|her)\b", re.I)
+_EXPLETIVE = re.compile(
+    r"\b(?:it (?:is|was|has been|becomes?|makes?|takes?)|(?:is|was) it) (?:\w+ )?"
+    r"(?:possible|impossible|necessary"
+    r"|difficult|hard|easy|easier|likely|unlikely|common|important|useful|known|clear|shown"
+    r"|harder|infeasible|feasible|more|less|better|desirable|believed|assumed)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"\b(?:Fig(?:ure|s|ures)?|Tab(?:le|les)?|Sec(?:tion|tions|s)?|Eqs?|Equations?|Appendi(?:x|ces)"
+    r"|App|Algorithms?|Listing|Theorem|Lemma|Corollary|Proposition|Definition|Remark|Chapter|Box"
+    r"|Panel|Supplement(?:ary)?|footnote|Footnote|Exhibit|Part|Line|page|Page|pp?)"
+    r"\.?\s*\(?(?:[0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)+|[A-Z]\b(?![\w-]| [a-z])|[IVX]{1,4}\b)",
+)
+_SECTION_SIGN = re.compile(r"§\s*\d|\b(?:in|of) (?:Section|Figure|Table|Appendix)\b")
+_EQUATION_NUMBER = re.compile(r"(?:^|\s)\((?:[1-9]\d?)\)(?:[.,]|$)")
+_CITATIONS = (
+    re.compile(r"\[\s*\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\s*\]"),
+    re.compile(r"\[[A-Z][A-Za-z]{0,3}\+?\d{2}[a-z]?(?:[,;] ?[A-Z][A-Za-z]{0,3}\+?\d{2}[a-z]?)*\]"),
+    re.compile(r"\bet al\b"),
+    re.compile(r"\([^()]*\b(?:1[89]|20)\d\d[a-z]?(?:, p+\. ?\d+)?\)"),
+    re.compile(r"\b[A-Z][a-zé]+(?: (?:and|&) [A-Z][a-zé]+)? \(?(?:19|20)\d\d[a-z]?\)"),
+    re.compile(r"\[(?:citation|ref|\?)\]|\bibid\b|\bop\. cit\b"),
+)
+
+
+def dangling_reference(card: Card, _: Document) -> bool:
+    """A pronoun or demonstrative that has nothing on the card to stand for."""
+    both = f"{card.front} {card.back}"
+    if _POINTS_BACK.search(both):
+        return True
+    if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
+        return True
+    return _pronoun_dangles(card)
+
+
+def _pronoun_dangles(card: Card) -> bool:
+    """Whether a pronoun stands before anything it could mean.
+
+    In the answer, "it" may stand for the question's subject, but not as the answer's first word;
+    in a question, for what the question has named before.
+    """
+    front = _EXPLETIVE.sub(" ", card.front)
+    back = _EXPLETIVE.sub(" ", card.back)
+    if _BARE_POINTER.search(front) or _DETERMINED.search(f"{front} | {back}"):
+        return True
+    if re.match(r"(?:this|these|those|that|they|he|she|it|its|their|his|her|such)\b", back, re.I):
+        return True
+    first = _IT.search(front)
+    if first is None:
+        return False
+    before = front[: first.start()]
+    opening = 2 if card.form is Form.QUESTION else 1
+    return len(before.split()) <= opening
+
+
+def names_figure(card: Card, _: Document) -> bool:
+    """A figure, table, section or equation is named that isn't on the card."""
+    both = f"{card.front} {card.back}"
+    if card.figure is not None and card.figure.label:
+        both = both.replace(card.figure.label, " ")
+    named = _NAMED.search(both) or _SECTION_SIGN.search(both)
+    return bool(named) or bool(_EQUATION_NUMBER.search(card.back))
+
+
+def citation_left(card: Card, _: Document) -> bool:
+    """A citation: a number in brackets, a name with a year, "et al."."""
+    both = f"{card.front} {card.back}"
+    return any(pattern.search(both) for pattern in _CITATIONS)
+
+
+REFERENCE_CHECKS = (
+    Check("dangling-reference", dangling_reference, "a pronoun stands for nothing on the card"),
+    Check("names-figure", names_figure, "a figure, table or section that isn't on the card"),
+    Check("citation-left", citation_left, "a citation that the reader can't follow"),
+)

@@ -1,0 +1,59 @@
+"""Which of the good cards make the deck: strong ones that cover the paper evenly.
+
+A set of cards is worth ``Σ score + Σ_group √(Σ score of the group's cards)``, over the groups that
+its concepts, sections, sentences and kinds make. The square root gives diminishing returns, so that
+the second card about a thing counts less than the first about another: a monotone submodular
+function, which the greedy choice brings within 1 - 1/e of its best value (Lin & Bilmes 2011, "A
+Class of Submodular Functions for Document Summarization", section 4; Nemhauser et al. 1978).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from math import sqrt
+
+from cardgen.cards.card import Card
+
+__all__ = ["choose"]
+
+LOWEST_SCORE = 0.25
+"""A card below it isn't chosen even where the budget has room: one in four would keep it."""
+
+_Groups = Callable[[Card], Iterable[str]]
+
+_GROUPINGS: Mapping[str, tuple[float, _Groups]] = {
+    # weight, groups of a card; and why this weight
+    "concept": (1.0, lambda card: card.concepts[:1]),  # the subject: what coverage is about
+    "mention": (0.2, lambda card: card.concepts[1:]),  # weaker: it is named, not asked for
+    "section": (0.5, lambda card: (card.section,)),  # ten cards of one paragraph are no deck
+    "sentence": (0.8, lambda card: (card.quote,)),  # two cards of one sentence often interfere
+    "kind": (0.3, lambda card: (card.kind,)),  # a mix of kinds keeps a reader awake
+}
+
+
+def choose(good: Collection[Card], limit: int) -> list[Card]:
+    """At most ``limit`` cards, greedily by the gain in value; in the order of choice.
+
+    A card has one vote in each grouping: a card that names many concepts isn't worth more by it.
+    """
+    filled: dict[tuple[str, str], float] = defaultdict(float)
+    left = [card for card in good if card.score >= LOWEST_SCORE]
+    chosen: list[Card] = []
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda card: (_gain(card, filled), card.score, -card.evidence.start))
+        left.remove(best)
+        chosen.append(best)
+        for name, (_, groups) in _GROUPINGS.items():
+            for group in groups(best):
+                filled[name, group] += best.score
+    return chosen
+
+
+def _gain(card: Card, filled: Mapping[tuple[str, str], float]) -> float:
+    gain = card.score
+    for name, (weight, groups) in _GROUPINGS.items():
+        gains = [
+            sqrt(filled.get((name, group), 0.0) + card.score) - sqrt(filled.get((name, group), 0.0))
+            for group in groups(card)
+        ]
+        gain += weight * sum(gains) / len(gains) if gains else 0.0
+    return gain

@@ -1,0 +1,75 @@
+"""From facts to a deck: candidates, critic, ranking, near-duplicates, choice, order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cardgen.cards.budget import budget
+from cardgen.cards.candidates import candidates
+from cardgen.cards.card import Card, Dropped
+from cardgen.cards.choice import LOWEST_SCORE, choose
+from cardgen.cards.critic import first_fault
+from cardgen.cards.duplicates import NEAR_DUPLICATE, without_duplicates
+from cardgen.cards.order import in_deck_order
+from cardgen.cards.ranking import rank, setting
+from cardgen.document import Document
+
+if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need
+    from cardgen.concepts import Concept
+    from cardgen.rules.model import Fact, Rule
+
+__all__ = ["LOW_SCORE", "OTHER_KIND", "OVER_BUDGET", "Selection", "make_cards"]
+
+OVER_BUDGET, LOW_SCORE, OTHER_KIND = "over-budget", "low-score", "other-kind"
+"""The reasons with which good cards are left out: no room, too weak, a kind not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The cards of a deck in its order, and every other candidate with the reason of its drop."""
+
+    kept: tuple[Card, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def make_cards(
+    document: Document,
+    paper: str,
+    facts: Iterable[Fact],
+    concepts: Collection[Concept],
+    rules: Collection[Rule],
+    *,
+    max_cards: int | None = None,
+    kinds: Collection[str] | None = None,
+    cue: str,
+) -> Selection:
+    """The deck of a paper: at most ``max_cards``, else as many as its substance deserves.
+
+    ``paper`` is the paper's id, of which the cards' keys are made; ``cue`` its short name;
+    ``kinds``, if given, are the kinds of facts wanted.
+
+    Raises:
+        RuleError: a template is wrong, or a fact names a rule that isn't given.
+    """
+    made = candidates(document, paper, facts, concepts, rules, cue)
+    ranked = rank(made, setting(document, concepts, rules))
+    dropped: list[Dropped] = []
+    passed = []
+    for card in ranked:
+        if kinds is not None and card.kind not in kinds:
+            dropped.append(Dropped(card, OTHER_KIND))
+        elif fault := first_fault(card, document):
+            dropped.append(Dropped(card, fault.name))
+        else:
+            passed.append(card)
+    good, duplicates = without_duplicates(passed)
+    dropped += [Dropped(card, NEAR_DUPLICATE) for card in duplicates]
+    chosen = choose(good, budget(document, good) if max_cards is None else max_cards)
+    keys = {card.key for card in chosen}
+    left_out = [card for card in good if card.key not in keys]
+    dropped += [
+        Dropped(card, OVER_BUDGET if card.score >= LOWEST_SCORE else LOW_SCORE) for card in left_out
+    ]
+    return Selection(tuple(in_deck_order(chosen, concepts)), tuple(dropped))

@@ -1,0 +1,79 @@
+"""Near-duplicates: two cards that ask the same, or that are answered by the same words.
+
+Interference is what makes a card fail for years (Wozniak's rule 11): of cards alike the best stays.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cardgen.cards.card import GAP, Card, Form
+from cardgen.cards.ranking import DEFINING_KINDS
+from cardgen.cards.words import content
+
+__all__ = ["NEAR_DUPLICATE", "without_duplicates"]
+
+NEAR_DUPLICATE = "near-duplicate"
+"""The reason with which a near-duplicate is reported."""
+
+_SAME_QUESTION = 0.85
+"""Jaccard overlap of the questions' stems from which they are one question if the answers overlap:
+"…the encoder?" and "…the decoder?" stay apart, for one stem in six or fewer differs there."""
+
+_SAME_ANSWER = 0.6
+"""Jaccard overlap of answers that say the same in other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What two cards are compared by: the stems of what is asked and of what is answered."""
+
+    card: Card
+    asks: frozenset[str]
+    answers: frozenset[str]
+
+
+def without_duplicates(ranked: Iterable[Card]) -> tuple[list[Card], list[Card]]:
+    """The cards that stay, and the near-duplicates of a better one, each in the given order.
+
+    ``ranked`` has the best first.
+    """
+    kept: list[_Traits] = []
+    stay: list[Card] = []
+    go: list[Card] = []
+    for card in ranked:
+        traits = _Traits(card, content(card.front.replace(GAP, " ")), content(card.back))
+        if any(_alike(traits, other) for other in kept):
+            go.append(card)
+        else:
+            kept.append(traits)
+            stay.append(card)
+    return stay, go
+
+
+def _alike(one: _Traits, other: _Traits) -> bool:
+    first, second = one.card, other.card
+    if first.evidence == second.evidence and one.answers and one.answers == other.answers:
+        return True
+    if first.form is not second.form:
+        return _jaccard(one.asks | one.answers, other.asks | other.answers) >= _SAME_QUESTION
+    if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
+        return True
+    if _define_the_same(one, other):
+        return True
+    asked, answered = _jaccard(one.asks, other.asks), _jaccard(one.answers, other.answers)
+    return asked >= _SAME_QUESTION and answered >= _SAME_ANSWER
+
+
+def _define_the_same(one: _Traits, other: _Traits) -> bool:
+    """Two definitions of one concept, under whatever alias, that ask in the same direction."""
+    first, second = one.card, other.card
+    if first.kind != second.kind or first.kind not in DEFINING_KINDS:
+        return False
+    if not first.concepts or first.concepts[:1] != second.concepts[:1]:
+        return False
+    term = content(first.concepts[0])
+    return (one.answers <= term) == (other.answers <= term)
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other) if one or other else 1.0

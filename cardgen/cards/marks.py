@@ -1,0 +1,141 @@
+"""Soft marks: wordings that make a card worse without making it wrong.
+
+They are data (a pattern, the side it is looked for on, a weight and a reason): a mark that turns
+out to be a fault moves to ``checks``.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cardgen.cards.card import Card
+
+__all__ = ["MARKS", "Mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A wording, where it is looked for, and what it does to the log-odds of a card."""
+
+    name: str
+    pattern: re.Pattern[str]
+    side: Callable[[Card], str]
+    weight: float
+    why: str
+
+    def found(self, card: Card) -> bool:
+        """Whether the card bears the mark."""
+        return self.pattern.search(self.side(card)) is not None
+
+
+def _front(card: Card) -> str:
+    return card.front
+
+
+def _back(card: Card) -> str:
+    return card.back
+
+
+def _both(card: Card) -> str:
+    return f"{card.front} {card.back}"
+
+
+def _quote(card: Card) -> str:
+    return card.quote
+
+
+def _mark(name: str, pattern: str, side: Callable[[Card], str], weight: float, why: str) -> Mark:
+    return Mark(name, re.compile(pattern, re.IGNORECASE), side, weight, why)
+
+
+MARKS: tuple[Mark, ...] = (
+    _mark(
+        "hedged",
+        r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears?|somewhat|arguably"
+        r"|presumably|potentially|sometimes|often|usually|typically|generally)\b",
+        _back,
+        -0.4,
+        "what may be so is hard to grade oneself on",
+    ),
+    _mark(
+        "time-bound",
+        r"\b(?:recent(?:ly)?|currently|nowadays|today|so far|to date|latest|in the past|modern"
+        r"|new|novel|state[- ]of[- ]the[- ]art|popular|emerging)\b",
+        _both,
+        -0.5,
+        "true in the year of the paper, perhaps not in the year of the review",
+    ),
+    _mark(
+        "vague-quantity",
+        r"\b(?:several|various|many|some|numerous|a number of|different kinds|certain|a variety of"
+        r"|a range of|a set of|a few|lots? of|other)\b",
+        _back,
+        -0.4,
+        "an answer that leaves open which and how many",
+    ),
+    _mark(
+        "open-comparison",
+        r"\b(?:better|worse|larger|smaller|higher|lower|faster|slower|greater|fewer|more \w+"
+        r"|stronger|weaker|easier|harder)\b(?!.*\b(?:than|as|the)\b)",
+        _back,
+        -0.4,
+        "better than what?",
+    ),
+    _mark(
+        "unfinished",
+        r"\b(?:future work|in (?:the )?future|will be|we (?:plan|hope|intend|expect|leave)"
+        r"|remains? (?:to be|an? open))\b",
+        _quote,
+        -0.8,
+        "plans and hopes are not what a reader keeps",
+    ),
+    _mark(
+        "example",
+        r"\b(?:for example|for instance|e\.g\.|say)(?:\W|$)",
+        _both,
+        -0.5,
+        "an example stands in for the rule it shows",
+    ),
+    _mark(
+        "respectively",
+        r"\brespectively\b",
+        _both,
+        -1.0,
+        "two lists have to be matched in the head",
+    ),
+    _mark(
+        "pronoun-inside",
+        r"\b(?:it|its|they|their|them)\b",
+        _back,
+        -0.2,
+        "the reader has to find what the pronoun stands for",
+    ),
+    _mark(
+        "others-work",
+        r"\bet al\b|\((?:[A-Z]\w+[^()]*, )?(?:19|20)\d\d[a-z]?\)|\[\d+(?:, ?\d+)*\]",
+        _quote,
+        -0.3,
+        "a sentence with a citation often tells what other papers found",
+    ),
+    _mark(
+        "authors-voice",
+        r"\b(?:interesting|surprising|remarkable|notably|indeed|note that|of course|it is worth)",
+        _both,
+        -0.6,
+        "the author's voice, not a fact",
+    ),
+    _mark(
+        "bracketed",
+        r"\(",
+        _back,
+        -0.2,
+        "an aside in the answer",
+    ),
+    _mark(
+        "negative",
+        r"\b(?:not|never|neither|without|no)\b",
+        _front,
+        -0.2,
+        "a negative question is misread",
+    ),
+)

@@ -1,0 +1,153 @@
+"""How likely a strict reader keeps a card: a logistic model over features that can be read.
+
+``score = 1 / (1 + exp(-Σ weight · value))``. The features are plain numbers, each with the reason
+for its weight, so that weights learned from graded cards can take the place of these estimates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from cardgen.cards.card import Card, Form
+from cardgen.cards.marks import MARKS, Mark
+from cardgen.cards.words import words
+from cardgen.document import Document, SectionKind
+
+if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need
+    from cardgen.concepts import Concept
+    from cardgen.rules.model import Rule
+
+__all__ = ["DEFINING_KINDS", "FEATURES", "Feature", "Setting", "rank", "score", "setting"]
+
+DEFINING_KINDS = frozenset({"abbreviation", "concept", "definition"})
+"""Kinds of fact that say what a term means."""
+
+_UNKNOWN_RELIABILITY = 0.27
+"""For a rule that states none: the share of acceptable questions of rule-based generation without
+ranking (Heilman & Smith 2010, "Good Question! Statistical Ranking for Question Generation")."""
+
+_SECTION_VALUES: Mapping[SectionKind, float] = {
+    SectionKind.ABSTRACT: 1.0,
+    SectionKind.METHOD: 0.7,
+    SectionKind.INTRODUCTION: 0.6,
+    SectionKind.CONCLUSION: 0.4,
+    SectionKind.RESULTS: 0.3,
+    SectionKind.EXPERIMENTS: 0.2,
+    SectionKind.OTHER: 0.2,
+    SectionKind.DISCUSSION: 0.1,
+    SectionKind.BACKGROUND: -0.4,
+    SectionKind.APPENDIX: -1.5,
+    SectionKind.REFERENCES: -4.0,
+    SectionKind.ACKNOWLEDGEMENTS: -4.0,
+}
+"""Where a reader looks for what the paper is about; related work is about other papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What ranking knows beside the card: the paper, rules' reliability, concepts' salience.
+
+    ``salience`` is each concept's rank among all, 1.0 for the most salient, down to 0.
+    """
+
+    document: Document
+    reliability: Mapping[str, float]
+    salience: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A number read off a card, its weight in the score, and the reason for that weight."""
+
+    name: str
+    value: Callable[[Card, Setting], float]
+    weight: float
+    why: str
+
+
+def setting(document: Document, concepts: Collection[Concept], rules: Iterable[Rule]) -> Setting:
+    """The setting of a paper; salience is taken as a rank, for its scale differs by method."""
+    ordered = sorted(concepts, key=lambda concept: (-concept.salience, concept.key))
+    return Setting(
+        document,
+        {rule.name: rule.reliability for rule in rules},
+        {concept.key: 1 - place / len(ordered) for place, concept in enumerate(ordered)},
+    )
+
+
+def rank(cards: Iterable[Card], known: Setting) -> list[Card]:
+    """The cards with their scores, best first; equals in reading order."""
+    scored = [replace(card, score=score(card, known)) for card in cards]
+    return sorted(scored, key=lambda card: (-card.score, card.evidence, card.key))
+
+
+def score(card: Card, known: Setting) -> float:
+    """The probability, in [0, 1], that the card is kept; rounded, for one score on all machines."""
+    total = sum(feature.weight * feature.value(card, known) for feature in FEATURES)
+    return round(1 / (1 + exp(-total)), 4)
+
+
+def _reliability(card: Card, known: Setting) -> float:
+    share = min(max(known.reliability.get(card.rule, _UNKNOWN_RELIABILITY), 0.02), 0.98)
+    return log(share / (1 - share))
+
+
+def _salience(card: Card, known: Setting) -> float:
+    return known.salience.get(card.concepts[0], 0.0) - 0.5 if card.concepts else -0.5
+
+
+def _section(card: Card, known: Setting) -> float:
+    section = known.document.section(card.evidence)
+    return _SECTION_VALUES[section.kind] if section else 0.0
+
+
+def _position(card: Card, known: Setting) -> float:
+    return card.evidence.start / max(len(known.document.text), 1)
+
+
+def _long_answer(card: Card, _: Setting) -> float:
+    return max(0, len(words(card.back)) - 16) / 10
+
+
+def _long_front(card: Card, _: Setting) -> float:
+    usual = 20 if card.form is Form.CLOZE else 14
+    return max(0, len(words(card.front)) - usual) / 10
+
+
+def _cloze(card: Card, _: Setting) -> float:
+    return float(card.form is Form.CLOZE)
+
+
+def _picture(card: Card, _: Setting) -> float:
+    return float(card.figure is not None)
+
+
+def _defines(card: Card, _: Setting) -> float:
+    return float(card.kind in DEFINING_KINDS)
+
+
+def _long_quote(card: Card, _: Setting) -> float:
+    return max(0, len(words(card.quote)) - 40) / 20
+
+
+def _bears(mark: Mark) -> Callable[[Card, Setting], float]:
+    return lambda card, _: float(mark.found(card))
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature("bias", lambda *_: 1.0, -0.2, "a card in doubt is one to leave out"),
+    Feature("reliability", _reliability, 1.0, "log-odds of the share a reader kept of the rule's"),
+    Feature("salience", _salience, 1.6, "what the paper is about is what its reader wants to keep"),
+    Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
+    Feature("position", _position, -0.6, "papers say first what matters, and details later"),
+    Feature("long-answer", _long_answer, -0.8, "over 16 words an answer is hard to grade oneself"),
+    Feature("long-front", _long_front, -0.6, "a long front is recognised by its shape"),
+    Feature("long-quote", _long_quote, -0.4, "long sentences are cut wrongly more often"),
+    Feature("cloze", _cloze, -0.4, "a cloze of a copied sentence trains pattern matching"),
+    Feature("picture", _picture, 0.3, "the picture shows what the text layer can't"),
+    Feature("defines", _defines, 0.3, "a term's meaning outlives a paper's numbers"),
+    *(Feature(mark.name, _bears(mark), mark.weight, mark.why) for mark in MARKS),
+)

@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from cardgen.cards.duplicates import without_duplicates
+from cardgen.document import Span
+
+# (front, back, sentence, kind, concept) of a better and a worse card, and whether they are alike
+PAIRS = [
+    (("What is dropout?", "Noise", 0), ("What is dropout?", "A regulariser", 1), True),
+    (("What is a layer?", "A part", 0), ("What are layers?", "Parts of a stack", 1), True),
+    (("What is noise?", "A signal", 0), ("Noise is […].", "a signal", 0), True),
+    (("How deep is the encoder?", "6", 0), ("How deep is the decoder?", "6", 1), False),
+    (("What is noise?", "A signal", 0), ("What carries energy?", "A signal", 0), True),
+    (("What is noise?", "A signal", 0), ("What carries energy?", "A signal", 1), False),
+    (
+        ("What score has Net on WMT English-German?", "28", 0),
+        ("What score has Net on WMT English-French?", "41", 1),
+        False,
+    ),
+    (
+        ("What score does the big Net reach on WMT 2014 English-German?", "28.4 BLEU", 0),
+        ("What score does the big Net reach on WMT 2014 English-to-German?", "28.4 BLEU", 1),
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("better", "worse", "alike"), PAIRS)
+def test_near_duplicates(better, worse, alike, make_card) -> None:
+    cards = []
+    for front, back, place in (better, worse):
+        card, _ = make_card(front, back, kind="number", key=front)
+        cards.append(replace(card, evidence=Span(place * 100, place * 100 + 50)))
+    stay, go = without_duplicates(cards)
+    assert (stay, go) == ((cards[:1], cards[1:]) if alike else (cards, []))
+
+
+def test_a_concept_is_defined_once_under_all_its_names(make_card) -> None:
+    first, _ = make_card("What is masking?", "Hiding words", concepts=("masking",))
+    second, _ = make_card("What is word hiding?", "A pretext task", concepts=("masking",))
+    second = replace(second, evidence=Span(100, 150))
+    assert without_duplicates([first, second]) == ([first], [second])
+
+
+def test_the_name_may_be_asked_for_beside_the_meaning(make_card) -> None:
+    meaning, _ = make_card("What is masking?", "Hiding words", concepts=("masking",))
+    name, _ = make_card("What is hiding words called?", "Masking", concepts=("masking",))
+    name = replace(name, evidence=Span(100, 150))
+    assert without_duplicates([meaning, name]) == ([meaning, name], [])
