@@ -1,5 +1,6 @@
 """``cardgen build``: papers become decks."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -171,7 +172,7 @@ def _place(output: Path | None, to_stdout: bool) -> "Place":
 
     def place(papers: "Sequence[Paper]") -> Path | BinaryIO:
         if to_stdout:
-            return click.get_binary_stream("stdout")
+            return sys.stdout.buffer
         return output or _DECKS / f"{papers[0].short_name}.apkg"
 
     return place

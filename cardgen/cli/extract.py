@@ -92,10 +92,7 @@ def _tree(said: dict[str, Any]) -> "Tree":
     if said["figures"]:
         shown = tree.add(Text("figures, tables and equations", style="italic"))
         for figure in said["figures"]:
-            caption = f" {figure['caption']}" if figure["caption"] else ""
-            shown.add(
-                _line(_short(f"{figure['label'] or figure['kind']}{caption}"), figure["page"])
-            )
+            shown.add(_caption(figure))
     return tree
 
 
@@ -105,5 +102,11 @@ def _line(name: str, page: int) -> "Text":
     return Text(name).append(f"  p. {page}", style="dim")
 
 
-def _short(text: str, most: int = 72) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def _caption(figure: dict[str, Any]) -> "Text":
+    """Label, page and as much of the caption as the line holds."""
+    name = figure["label"] or figure["kind"]
+    text = _line(name, figure["page"])
+    if figure["caption"]:
+        text.append("  " + figure["caption"].removeprefix(name).lstrip(".:| "))
+    text.no_wrap, text.overflow = True, "ellipsis"
+    return text

@@ -29,6 +29,8 @@ def report(built: "Sequence[Built]", to_stdout: bool) -> None:
             _print_paper(console, paper)
         if build.output:
             console.print(Text(f"Deck: {build.output}", style="bold"), soft_wrap=True)
+        elif not to_stdout:
+            console.print("Without a card, no deck was written.")
 
 
 def _print_paper(console: Console, built: "BuiltPaper") -> None:

@@ -1,0 +1,104 @@
+import importlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cardgen.cards import Card, Dropped, Form, Selection
+from cardgen.cli import main
+from cardgen.document import Span
+from cardgen.library import Paper
+from cardgen.pipeline import Options, Progress, Stage
+from cardgen.pipeline.model import Draft
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder of its own; the library is beside it."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("CARDGEN_LIBRARY", str(tmp_path / "library.db"))
+    return folder
+
+
+@pytest.fixture
+def run(work: Path) -> Run:
+    """Runs cardgen with these arguments; a defect's exception passes."""
+
+    def run(*args: str | Path) -> Result:
+        return CliRunner().invoke(main, [str(arg) for arg in args], catch_exceptions=False)
+
+    return run
+
+
+def a_card(key: str = "k1", front: str = "What is dropout?") -> Card:
+    return Card(
+        key=key,
+        kind="definition",
+        form=Form.QUESTION,
+        front=front,
+        back="a way to regularise networks",
+        quote="Dropout is a way to regularise networks.",
+        evidence=Span(0, 40),
+        page=3,
+        section="2 Method",
+        concepts=("dropout",),
+        rule="is-a",
+        score=0.75,
+    )
+
+
+def a_draft(name: str, cards: Sequence[Card]) -> Draft:
+    paper = Paper(
+        id=f"id-{name}",
+        short_name=name,
+        short_title=f"The {name} Paper",
+        title=f"The {name} Paper: A [Study]",
+        authors=("A. Author",),
+        year=2020,
+        identifier=None,
+        link="",
+        source=f"{name}.pdf",
+        sha256="0" * 64,
+        pages=4,
+    )
+    weak = Dropped(a_card("weak", "What is it?"), "vague")
+    counts = {"pages": 4, "sections": 2, "facts": 9, "candidates": 1 + len(cards)}
+    return Draft(paper, (), Selection(tuple(cards), (weak,)), {}, counts)
+
+
+class Drafts:
+    """Stands in for all that reads a paper; ``cards`` and ``failure`` are a test's to set."""
+
+    def __init__(self) -> None:
+        self.cards: dict[str, list[Card]] = {}
+        self.failure: BaseException | None = None
+        self.options: Options | None = None
+
+    def __call__(
+        self, path: Path, rules: object, nlp: object, options: Options, tell: Progress
+    ) -> Draft:
+        self.options = options
+        tell(path.name, Stage.READ, 1, 1)
+        if self.failure:
+            raise self.failure
+        return a_draft(path.stem, self.cards.get(path.stem, [a_card(f"{path.stem}-1")]))
+
+
+@pytest.fixture
+def drafts(monkeypatch: pytest.MonkeyPatch) -> Drafts:
+    """Builds that read nothing, so that what becomes of their cards can be tried fast."""
+    building = importlib.import_module("cardgen.pipeline.building")
+    stand_in = Drafts()
+    monkeypatch.setattr(building, "draft", stand_in)
+    monkeypatch.setattr(building, "load_pipeline", lambda name: None)
+    return stand_in
+
+
+@pytest.fixture
+def card() -> Callable[..., Card]:
+    return a_card
