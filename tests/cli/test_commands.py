@@ -1,0 +1,93 @@
+"""The commands beside ``build``: what they print, and that each is documented."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import Result
+
+from cardgen import __version__
+from cardgen.cli import main
+from cardgen.library import Library
+
+Run = Callable[..., Result]
+ROOT = Path(__file__).parent.parent.parent
+
+PACK = """
+[[rule]]
+name = "my-is-a"
+"""
+
+
+def commands(group: click.Group, name: str = "cardgen") -> Iterator[tuple[str, click.Command]]:
+    for word, command in group.commands.items():
+        yield f"{name} {word}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{name} {word}")
+
+
+ALL = dict(commands(main))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_command_has_help_and_is_in_the_readme(name: str, run: Run) -> None:
+    assert ALL[name].help
+    for parameter in ALL[name].params:
+        assert isinstance(parameter, click.Argument) or parameter.help, parameter.name
+    assert name in (ROOT / "README.md").read_text(encoding="utf-8")
+    for flag in ("-h", "--help"):
+        result = run(*name.split()[1:], flag)
+        assert result.exit_code == 0 and result.stdout.startswith(
+            f"Usage: {name} ".replace("cardgen", "main", 1)
+        )
+
+
+def test_the_version(run: Run) -> None:
+    assert run("--version").stdout == f"cardgen {__version__}\n"
+
+
+def test_cards_lists_what_the_library_holds(run: Run, drafts: Any, work: Path) -> None:
+    run("build", "one.pdf", "two.pdf")
+    with Library.open(work.parent / "library.db") as library:
+        library.drop("two-1")
+    everything = json.loads(run("cards", "--json").stdout)["cards"]
+    assert [(card["key"], card["status"]) for card in everything] == [
+        ("one-1", "kept"),
+        ("two-1", "dropped"),
+    ]
+    shown = run("cards").stdout
+    assert "The one Paper: A [Study]" in shown and "What is dropout?" in shown
+
+
+@pytest.mark.parametrize("name", ["two", "two.pdf", "papers/two.pdf", "id-two", "The TWO Paper"])
+def test_cards_of_one_paper(run: Run, drafts: Any, name: str) -> None:
+    run("build", "one.pdf", "two.pdf")
+    assert [card["key"] for card in json.loads(run("cards", name, "--json").stdout)["cards"]] == [
+        "two-1"
+    ]
+
+
+def test_an_unknown_paper_and_a_library_not_there_yet_are_told(run: Run, drafts: Any) -> None:
+    none = run("cards")
+    assert none.exit_code == 1 and "no library here yet; build a deck first" in none.stderr
+    run("build", "one.pdf")
+    result = run("cards", "three.pdf")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("cardgen: three.pdf: no such paper in the library; ")
+
+
+def test_rules_are_listed_with_source_and_file(run: Run) -> None:
+    result = run("rules")
+    assert result.exit_code == 0
+    assert re.search(r"^\S.*\.toml$", result.stdout, re.MULTILINE)
+    assert len(re.findall(r"^  \S+  \S+", result.stdout, re.MULTILINE)) > 5
+
+
+def test_the_bundled_rules_pass_their_own_examples(run: Run) -> None:
+    result = run("rules", "test")
+    assert result.exit_code == 0, result.stdout
+    assert re.search(r"^\d+ rules, \d+ examples, 0 failed", result.stdout, re.MULTILINE)
