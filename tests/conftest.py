@@ -1,0 +1,77 @@
+"""Fixtures for all rooms: the papers beside the repository, and decks built from them once."""
+
+import os
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cardgen.library import Library
+from cardgen.pipeline import BuiltPaper, Options, build
+from cardgen.rules import load_rules
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+MOMENT = 1_795_478_400
+"""The clock of builds in tests, and of the deck in ``decks``: 2026-11-24 00:00 UTC."""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck built from a real paper: the file it came from, the file it went to."""
+
+    paper: Path
+    package: Path
+    built: BuiltPaper
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the library or the clock of whoever runs it."""
+    monkeypatch.setenv("CARDGEN_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of papers and gold answers beside the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("the papers of ../shared are not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample() -> Path:
+    """The sample paper."""
+    return ROOT / "data" / "sample" / "attention-and-scale.pdf"
+
+
+@pytest.fixture(scope="session", params=["attention", "gpt1", "gpt2", "gpt3"])
+def deck(
+    request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Deck:
+    """The deck of each of four real papers, built once a session."""
+    folder = tmp_path_factory.mktemp(request.param)
+    paper, package = shared / "papers" / f"{request.param}.pdf", folder / "deck.apkg"
+    with Library.open(folder / "library.db") as library:
+        made = build([paper], load_rules(), library, lambda papers: package, MOMENT, Options())
+    return Deck(paper, package, made.papers[0])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where everything is there to run a test, as in CI, skipping it is a failure."""
+    report = yield
+    if (
+        report.skipped
+        and not hasattr(report, "wasxfail")
+        and "CI" in os.environ
+        and SHARED.is_dir()
+    ):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report
