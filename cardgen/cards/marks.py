@@ -50,6 +50,28 @@ def _mark(name: str, pattern: str, side: Callable[[Card], str], weight: float, w
 
 MARKS: tuple[Mark, ...] = (
     _mark(
+        "left-over",
+        r"\b(?:also|then|next|further|similarly|again|just|only|often|therefore|thus|now)\b",
+        _front,
+        -0.4,
+        "a word that joined the sentence to the one before it",
+    ),
+    _mark(
+        "authors-act",
+        r"^(?:what|which|(?:on|in|to|for|with|by|from|into|at) which)\b.* the authors\b",
+        _front,
+        -0.7,
+        "what the authors did is seldom what a reader wants to know; why and how they did it is",
+    ),
+    _mark(
+        "common-word",
+        r"^what (?:is|are|does|do) (?:the |an? )?[a-z]+(?: (?:refer to|denote|mean|involve|describe"
+        r"|contain|include|represent|consist of))?\?$",
+        _front,
+        -0.7,
+        "one common word is a term in few papers: the key, the bug, machines",
+    ),
+    _mark(
         "hedged",
         r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears?|somewhat|arguably"
         r"|presumably|potentially|sometimes|often|usually|typically|generally)\b",

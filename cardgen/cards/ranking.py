@@ -108,6 +108,15 @@ def _position(card: Card, known: Setting) -> float:
     return card.evidence.start / max(len(known.document.text), 1)
 
 
+def _after_references(card: Card, known: Setting) -> float:
+    references = [
+        section.span.start
+        for section in known.document.sections
+        if section.kind is SectionKind.REFERENCES
+    ]
+    return float(bool(references) and card.evidence.start > references[0])
+
+
 def _long_answer(card: Card, _: Setting) -> float:
     return max(0, len(words(card.back)) - 16) / 10
 
@@ -143,6 +152,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("salience", _salience, 1.6, "what the paper is about is what its reader wants to keep"),
     Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
     Feature("position", _position, -0.6, "papers say first what matters, and details later"),
+    Feature("after-references", _after_references, -2.0, "samples, proofs and tables stand there"),
     Feature("long-answer", _long_answer, -0.8, "over 16 words an answer is hard to grade oneself"),
     Feature("long-front", _long_front, -0.6, "a long front is recognised by its shape"),
     Feature("long-quote", _long_quote, -0.4, "long sentences are cut wrongly more often"),

@@ -1,6 +1,7 @@
 """The critic's checks, one file for each thing that can be wrong with a card."""
 
 from cardgen.cards.checks.answer import ANSWER_CHECKS
+from cardgen.cards.checks.fit import FIT_CHECKS
 from cardgen.cards.checks.model import Check
 from cardgen.cards.checks.question import QUESTION_CHECKS
 from cardgen.cards.checks.reference import REFERENCE_CHECKS
@@ -15,5 +16,6 @@ CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
     *QUESTION_CHECKS,
     *ANSWER_CHECKS,
+    *FIT_CHECKS,
 )
 """In the order in which they are asked: the first that fails names the reason of a drop."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cardgen.cards.card import Card
 from cardgen.document import Document
 
-__all__ = ["Check"]
+__all__ = ["Check", "one_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,8 @@ class Check:
     name: str
     faulty: Callable[[Card, Document], bool]
     why: str
+
+
+def one_of(alternatives: str) -> str:
+    """Words (or patterns without white space) as the alternatives of a regular expression."""
+    return "|".join(alternatives.split())

@@ -1,0 +1,157 @@
+"""Checks that question, answer and quote fit each other: grammar where two of them meet.
+
+A rule cuts a sentence into a question and an answer; a wrong cut shows at the seams.
+"""
+
+import re
+
+from cardgen.cards.card import Card, Form
+from cardgen.cards.checks.model import Check, one_of
+from cardgen.cards.templates import plural
+from cardgen.cards.words import content, numbers, plain, words
+from cardgen.document import Document
+
+__all__ = ["FIT_CHECKS"]
+
+_PREPOSITIONS = one_of("""
+    in on at from to with without by for of into onto over under between among within during via
+    through as after before about against due because since so if when where how why whether
+""")
+_QUALITIES = one_of("""
+    available equivalent equal able unable likely unlikely similar identical responsible necessary
+    independent proportional dependent different sensitive robust easy hard difficult possible
+    impossible useful important essential critical crucial required consistent comparable compatible
+    related based used made given shown known seen found designed trained computed defined applied
+    small large high low good bad better worse clear true false present absent free ready relevant
+    significant significantly higher lower larger smaller faster slower limited subject close such
+    too straightforward common interested interesting successful effective beneficial
+""")
+_DEGREES = one_of("""
+    also then not only still thus therefore often usually now very much more most less highly fully
+    directly approximately roughly
+""")
+_NO_THING = re.compile(
+    rf"(?:{_PREPOSITIONS})\b|(?:(?:{_DEGREES})\s+)*(?:{_QUALITIES})"
+    r"(?=\s+(?:to|in|for|by|than|from|that|on|at|with|of|as|only|when|if|because|and|enough)\b|$)",
+    re.IGNORECASE,
+)
+_ASKS_THING = re.compile(
+    r"what (?:is|are|was|were)\b(?!.*\b(?:for|on|with|to|from|by|in|as)\?$)", re.IGNORECASE
+)
+_WHAT_BE = re.compile(
+    r"what (?P<verb>is|are|was|were)\s(?P<article>an? |the )?(?P<term>[^?]*)\?$", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(r"\b(?:called|used|based|known|made|needed|required|trained|applied)\b")
+_WHICH = re.compile(
+    r"(?:\w+ )?which (?P<noun>[^?]+?) (?:is|are|was|were|do|does|did|can|could|has|have|should|must"
+    r"|will|may|might)\b",
+    re.IGNORECASE,
+)
+_QUANTIFIERS = one_of("""
+    most some many several various other another any each every all no such both few how part one
+    different certain additional recent previous existing similar numerous potential typical half
+    more less much type kind form example instance portion majority couple lot pair bit rest
+""")
+_QUANTIFIED = re.compile(
+    rf"(?:what|how) (?:is|are|was|were|does|do|did|has|have)\s+(?:an? |the )?"
+    rf"(?:(?:{_QUANTIFIERS})\b(?!-)|common (?:type|kind|form|way|approach)"
+    r"|(?:first|second|third|next|last|main|key|final) (?:one|step|point|reason|thing|part|set)\b)"
+    r"(?! (?:of speech|pooling|sampling|likelihood))",
+    re.IGNORECASE,
+)
+_OF_THE_TEXT = one_of("""
+    types? kinds? ways? aspects? reasons? desiderata contributions? questions? goals? points?
+    things? cases? settings? categories approaches experiments? examples? sections issues? problems?
+    challenges? properties limitations? observations? findings more less other different versions?
+    variants? options? possibilities factors? criteria scenarios? directions?
+""")
+_COUNTS_THE_TEXT = re.compile(rf"how many (?:\w+ )?(?:{_OF_THE_TEXT})\b", re.IGNORECASE)
+_SECOND_CLAUSE = one_of("""
+    can has have is are was were do does did then found show shows use uses used hits? observed?
+    merged? thus therefore that
+""")
+_RUN_ON = re.compile(
+    r"\b(?:but|however|although|whereas)\b|,\s*(?:and|or|which|where|while|so)\b"
+    rf"|\band (?:{_SECOND_CLAUSE})\b|\b(?:and|or|the|an?|of)\s*\?|\b(?:the|an?|of) (?:and|or)\b"
+    r"|\b(?:of|the|an?|and) (?:do|does|did|are|was|were)\b|\b(?:that|this|these) back\b",
+    re.IGNORECASE,
+)
+
+
+def wrong_answer_type(card: Card, _: Document) -> bool:
+    """A place, a reason or a quality answers what a thing is."""
+    if card.form is Form.CLOZE or not card.back or not _ASKS_THING.match(card.front):
+        return False
+    return not _PARTICIPLE.search(card.front) and bool(_NO_THING.match(card.back))
+
+
+def wrong_agreement(card: Card, _: Document) -> bool:
+    """Verb and noun differ in number: "What are dropout?", "What is layers?"."""
+    found = _WHAT_BE.match(card.front)
+    if card.form is Form.CLOZE or found is None or _PARTICIPLE.search(card.front):
+        return False
+    if not words(found["term"]):
+        return True
+    many = plural(found["term"])
+    one_asked = found["verb"].lower() in {"is", "was"}
+    by_article = (found["article"] or "").lower() in {"a ", "an "}
+    return (one_asked and many and not _proper(found["term"])) or (
+        not one_asked and (not many or by_article)
+    )
+
+
+def _proper(term: str) -> bool:
+    """Whether a term is a name, which may be a singular that ends in -s."""
+    return term[0].isupper() or term.split()[-1][0].isupper()
+
+
+def term_with_comma(card: Card, _: Document) -> bool:
+    """The thing asked about has an aside in it: "What is attention, a mechanism?"."""
+    found = _WHAT_BE.match(card.front)
+    return card.form is Form.QUESTION and bool(found) and "," in card.front
+
+
+def quantified_term(card: Card, _: Document) -> bool:
+    """The question is about some or most of a thing: no term whose meaning one learns."""
+    return card.form is Form.QUESTION and bool(_QUANTIFIED.match(card.front))
+
+
+def names_itself(card: Card, _: Document) -> bool:
+    """The answer begins with the question: "Which transformer is proposed?" – "The Transformer"."""
+    found = _WHICH.match(card.front)
+    if card.form is Form.CLOZE or found is None:
+        return False
+    asked = content(found["noun"])
+    head = re.split(r",|\b(?:of|that|which|for|with|in|on)\b", card.back, maxsplit=1)[0]
+    return bool(asked) and content(head) <= asked
+
+
+def counts_the_text(card: Card, _: Document) -> bool:
+    """The number counts what the authors list, not what they built or found."""
+    return bool(_COUNTS_THE_TEXT.match(card.front))
+
+
+def cut_short(card: Card, _: Document) -> bool:
+    """The quote goes on with "of" where the answer ends, or the answer ends inside a word."""
+    back, quote = plain(card.back), f" {plain(card.quote)} "
+    if len(words(card.back)) < 2 or numbers(card.back) or f" {back} " not in quote:
+        return False
+    after = quote.split(f" {back} ", 1)[1]
+    return after.startswith("of ")
+
+
+def runs_on(card: Card, _: Document) -> bool:
+    """A question that drags along a second clause of its sentence, or ends in the middle."""
+    return card.form is Form.QUESTION and bool(_RUN_ON.search(card.front))
+
+
+FIT_CHECKS = (
+    Check("wrong-answer-type", wrong_answer_type, "no thing answers what a thing is"),
+    Check("wrong-agreement", wrong_agreement, "verb and noun differ in number"),
+    Check("term-with-comma", term_with_comma, "the term asked about has an aside in it"),
+    Check("quantified-term", quantified_term, "it asks about some of a thing, not about a term"),
+    Check("names-itself", names_itself, "the answer begins with what the question said"),
+    Check("counts-the-text", counts_the_text, "the number counts the authors' list"),
+    Check("cut-short", cut_short, "the answer stops before its own complement"),
+    Check("runs-on", runs_on, "the question drags a second clause along"),
+)
