@@ -1,4 +1,4 @@
-"""Cleans the characters of a run: accents, odd spaces, control codes, raised and lowered digits.
+"""Cleans characters: accents, odd spaces, control codes, ligatures, raised and lowered digits.
 
 Superscripts and subscripts become Unicode's own where all their characters have one ("10⁻⁹",
 "tasks.¹", "dₖ"): what is printed small stays recognisable, and NFKC gives back the flat text.
@@ -6,10 +6,12 @@ Superscripts and subscripts become Unicode's own where all their characters have
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 
 from cardgen.document.page import Run, Script
 
-__all__ = ["cleaned"]
+__all__ = ["cleaned", "with_case", "with_script"]
 
 SUPERSCRIPTS = dict(
     zip("0123456789+−-=()inabcdefghjklmoprstuvwxyzTV", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀⱽ", strict=True)
@@ -45,15 +47,47 @@ LIGATURES = {
 REPLACED = str.maketrans(LIGATURES)
 
 
-def cleaned(run: Run) -> str:
-    """A run's characters as the document's text has them."""
-    text = CONTROLS.sub("", INVISIBLE.sub("", SPACES.sub(" ", run.text))).translate(REPLACED)
-    text = unicodedata.normalize("NFC", ACCENTED.sub(_accent, text))
+def cleaned(text: str) -> str:
+    """What a PDF's font says, in the characters a writer would use."""
+    text = CONTROLS.sub("", INVISIBLE.sub("", SPACES.sub(" ", text))).translate(REPLACED)
+    return unicodedata.normalize("NFC", ACCENTED.sub(_accent, text))
+
+
+def with_case(runs: Sequence[Run], small: float | None) -> tuple[tuple[Run, ...], float | None]:
+    """Undo small capitals: smaller capitals are lower-case letters of the larger size.
+
+    ``small`` is the size of the small capitals in the line above, or None: a line that has none
+    but these goes on with them. Returns the runs and the line's own size of small capitals.
+    """
+    lettered = [run for run in runs if any(c.isalpha() for c in run.text)]
+    if not lettered or any(c.islower() for run in lettered for c in run.text):
+        return tuple(runs), None
+    largest = max(run.size for run in lettered)
+    sizes = {round(run.size, 1) for run in lettered}
+    if len(sizes) == 1 and small is not None and abs(largest - small) < 0.15:
+        return tuple(_lowered(run, largest / SMALL_CAPITALS) for run in runs), small
+    lower = [run for run in lettered if 0.7 <= run.size / largest <= 0.86]
+    raised = any(abs(run.baseline - lettered[0].baseline) > 0.1 * largest for run in lettered)
+    if not lower or raised or len(sizes) != 2:
+        return tuple(runs), None
+    return tuple(_lowered(run, largest) if run in lower else run for run in runs), lower[0].size
+
+
+SMALL_CAPITALS = 0.8
+"""TeX's small capitals stand 0.8 times as high as its capitals."""
+
+
+def _lowered(run: Run, size: float) -> Run:
+    return replace(run, text=run.text.lower(), size=size, capitals=True)
+
+
+def with_script(run: Run) -> str:
+    """A run's text, in Unicode's raised or lowered characters where the run is printed so."""
     if run.script is Script.SUPERSCRIPT:
-        return _mapped(text, SUPERSCRIPTS)
+        return _mapped(run.text, SUPERSCRIPTS)
     if run.script is Script.SUBSCRIPT:
-        return _mapped(text, SUBSCRIPTS)
-    return text
+        return _mapped(run.text, SUBSCRIPTS)
+    return run.text
 
 
 def _accent(match: re.Match[str]) -> str:

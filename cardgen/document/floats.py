@@ -66,7 +66,8 @@ def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:
     if row.label not in RUNNING or _gaps(row) > 2 * body.size:
         return False
     if row.label == "section-header":
-        return row.size > body.size - 0.6 and row.box.x0 < row.column[0] + 3 * body.size
+        emphatic = row.main.bold or row.capitals or row.size > body.size - 0.6
+        return emphatic and row.box.x0 < row.column[0] + 3 * body.size
     width = row.column[1] - row.column[0]
     return abs(row.size - body.size) < 0.8 and (
         row.box.x1 - row.box.x0 > 0.6 * width or _in_paragraph(rows, index)

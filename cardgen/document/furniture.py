@@ -29,8 +29,13 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 def _kept(page: Page, repeated: set[str], line_numbers: set[int]) -> Iterator[Row]:
     rows = page.rows
+    # The title may be the running head of all other pages; only there it is furniture.
+    largest = max((row.size for row in rows), default=0.0) if page.number == 0 else None
     for index, row in enumerate(rows):
         if index in line_numbers:
+            continue
+        if largest is not None and row.size > largest - 0.6:
+            yield row
             continue
         if _in_margin(row, page) and (
             _shape(row) in repeated

@@ -6,7 +6,6 @@ own and two signs that agree.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,9 @@ from cardgen.document.page import Row
 from cardgen.document.titles import KNOWN, level_one, plain
 
 __all__ = ["Heading", "find_headings"]
+
+Style = tuple[str, float, bool, bool]
+"""Font, size in points, bold, italic."""
 
 MAX_WORDS = 22
 STOPPED = re.compile(r"[.,;:]$")
@@ -43,7 +45,7 @@ class _Candidate:
     page: int
     number: Number | None
     title: str
-    style: tuple[str, float, bool, bool]
+    style: Style
     emphasis: float
     said: bool
     above: float
@@ -53,7 +55,7 @@ def find_headings(rows: Sequence[Row], body: BodyStyle, first: int) -> list[Head
     """The headings among rows in reading order; rows before ``first`` are title and authors."""
     candidates = _candidates(rows, body, first)
     numbered = _chain([c for c in candidates if c.number is not None])
-    styles = Counter(candidate.style for candidate in numbered)
+    styles = {c.style for c in numbered if len(_num(c).parts) == 1}
     accepted = [
         c
         for c in candidates
@@ -112,7 +114,7 @@ def _uniform(row: Row) -> bool:
     return differing <= 0.25 * len(row.text)
 
 
-def _style(row: Row) -> tuple[str, float, bool, bool]:
+def _style(row: Row) -> Style:
     letters = [run for run in row.runs if re.search(r"[^\W\d]", run.text)] or list(row.runs)
     largest = max(letters, key=lambda run: run.size)
     return largest.font, round(largest.size, 1), largest.bold, largest.italic
@@ -126,8 +128,7 @@ def _emphasis(row: Row, body: BodyStyle) -> float:
         score += 1.0 + min((size - body.size) / 6, 0.5)
     if bold:
         score += 1.0
-    letters = re.sub(r"[^A-Za-z]", "", row.text)
-    if len(letters) > 3 and letters.isupper():
+    if row.capitals:
         score += 1.0
     if italic and not bold:
         score += 0.6
@@ -154,7 +155,7 @@ def _goes_on(rows: Sequence[Row], start: int, end: int, body: BodyStyle) -> bool
     if row.box.page != last.box.page or row.label in BLOCKED or not _uniform(row):
         return False
     near = -0.5 * row.size < row.box.y0 - last.box.y1 < 0.7 * first.size
-    same = _close(_style(row), _style(first))
+    same = _close(_style(row), _style(first)) and row.capitals == first.capitals
     number, title = parse_number(row.text)
     begins = number is not None and bool(title) and parse_number(first.text)[0] is not None
     full = last.box.x1 - last.box.x0 > 0.55 * (last.column[1] - last.column[0])
@@ -163,7 +164,7 @@ def _goes_on(rows: Sequence[Row], start: int, end: int, body: BodyStyle) -> bool
     return near and same and not begins and (full or together or lone_number)
 
 
-def _close(a: tuple[str, float, bool, bool], b: tuple[str, float, bool, bool]) -> bool:
+def _close(a: Style, b: Style) -> bool:
     return abs(a[1] - b[1]) < 0.35 and a[2:] == b[2:]
 
 
@@ -229,23 +230,24 @@ def _weight(candidate: _Candidate) -> float:
 
 
 def _unnumbered(
-    candidate: _Candidate, styles: Counter[tuple[str, float, bool, bool]], body: BodyStyle, numbers: bool
+    candidate: _Candidate, styles: set[Style], body: BodyStyle, numbers: bool
 ) -> bool:
-    """Whether a row without a number is a heading."""
+    """Whether a row without a number is a heading.
+
+    Where sections are numbered, one without a number must look like a numbered one of the top
+    level: bold lines of the text's size head examples and tables.
+    """
     title = candidate.title
-    if plain(title) in KNOWN:
+    if plain(title) in KNOWN and not re.search(r"[:,;]$", title):
         return candidate.emphasis >= 0.4 or candidate.said or candidate.above > 0.5
     if STOPPED.search(title) or title[:1].islower() or len(title.split()) > 14:
         return False
     if not re.match(r"[\W]*[A-ZÀ-ÞΑ-Ω0-9]", title) or candidate.above < 0.15:
         return False
-    tops = [style for style in styles if styles[style] > 0]
+    if title.endswith(":"):
+        return False
     if numbers:
-        like_heading = any(_close(candidate.style, style) for style in tops)
-        larger = any(candidate.style[1] >= style[1] - 0.2 for style in tops)
-        return like_heading and candidate.style[2:] != (False, False) or (
-            candidate.said and candidate.emphasis >= 1 and larger
-        )
+        return candidate.emphasis >= 1 and any(_close(candidate.style, style) for style in styles)
     return candidate.emphasis >= 1 and (candidate.said or candidate.above > 0.4)
 
 

@@ -116,14 +116,13 @@ def _identifier(pages: Sequence[Page]) -> str | None:
 def _year(printed: Printed, identifier: str | None) -> int | None:
     """The year of publication: from the venue's line, the arXiv id, or when the file was made."""
     page = printed.pages[0]
-    lines = [row.text for row in page.rows if PUBLISHED.search(row.text) and len(row.text) < 220]
     outer = [
         row.text
         for row in page.rows
-        if not 0.11 * page.height < row.box.y0 < 0.86 * page.height and len(row.text) < 220
+        if not 0.11 * page.height < row.box.y0 < 0.86 * page.height and PUBLISHED.search(row.text)
     ]
     made = YEAR.search(printed.info.get("creationDate", "")[2:6])
-    for text in outer + lines:
+    for text in outer:
         years = [int(year) for year in YEAR.findall(text)]
         if years:
             return max(years)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from cardgen.document.characters import cleaned
 from cardgen.document.page import Row, Run, Script
 
 __all__ = ["find_names"]
@@ -15,7 +14,7 @@ PLACES = re.compile(
     |conference|workshop|journal|proceedings|copyright|permission|abstract|editor|reviewer|received
     |accepted|revised|available|keywords|submitted|equal|contribut|correspond|version|preprint
     |faculty|hospital|division|street|avenue|technolog|science|engineering|national|foundation
-    |\bteam\b|\bgroup\b|\barxiv\b|\bdoi\b|figure|\btable\b|member|fellow|program|computer|state
+    |\bteam\b|\bgroup\b|\barxiv\b|\bdoi\b|figure|\btable\b|\bmember|\bfellow|program|computer|state
     |california|york|london|paris|cambridge|boston|phone|e-?mail|\bfax\b|supervis|thesis|project""",
     re.I | re.X,
 )
@@ -26,7 +25,7 @@ NAME = re.compile(
     rf"^(?:{INITIAL}|{WORD}|[A-Z])(?:[\s-]+(?:{INITIAL}|{WORD}|{PARTICLE}|[A-Z]))*[\s]+(?:{PARTICLE}\s+)*{WORD}"
     rf"(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?$"
 )
-SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\bAND\b|·|•|\||∗|\*)\s*")
+SPLIT = re.compile(r"\s{3,}|\s*(?:,|;|&|\band\b|\bAND\b|·|•|\||∗|\*)\s*")
 DEGREES = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.?D|MSc|BSc|MPH|Dr|Prof|MS|MA|FRCP)\b\.?", re.I)
 
 
@@ -51,11 +50,14 @@ def _parts(row: Row) -> Iterator[str]:
     text = ""
     last: Run | None = None
     for run in row.runs:
+        if not run.text.strip():
+            text += "   " if run.box.x1 - run.box.x0 > 1.6 * row.size else " "
+            continue
         if last is not None and run.box.x0 - last.box.x1 > 1.6 * row.size:
             yield text
             text = ""
         raised = run.script is Script.SUPERSCRIPT or run.size < 0.75 * row.size
-        text += " , " if raised and run.text.strip() else cleaned(run)
+        text += " , " if raised and run.text.strip() else run.text
         last = run
     yield text
 

@@ -19,7 +19,11 @@ class Script(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one font on one line; ``size`` in points, ``baseline`` the y of its origin."""
+    """Text of one font on one line; ``size`` in points, ``baseline`` the y of its origin.
+
+    ``capitals`` tells that it is printed in small capitals; its ``text`` then has the case that the
+    sizes tell, and its ``size`` is that of the full capitals.
+    """
 
     text: str
     font: str
@@ -30,6 +34,7 @@ class Run:
     box: Box
     baseline: float
     script: Script = Script.NORMAL
+    capitals: bool = False
 
     @property
     def style(self) -> tuple[str, float, bool, bool]:
@@ -65,6 +70,13 @@ class Row:
             weights[run.style] = weights.get(run.style, 0) + len(run.text.strip())
         style = max(weights, key=lambda s: weights[s])
         return next(run for run in self.runs if run.style == style)
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the row is set in capitals, full or small."""
+        letters = [c for run in self.runs if not run.capitals for c in run.text if c.isalpha()]
+        small = any(run.capitals for run in self.runs)
+        return (small or len(letters) > 3) and all(c.isupper() for c in letters)
 
     @property
     def size(self) -> float:

@@ -5,13 +5,13 @@ as fast as the default, with nearly the same section headers.
 """
 
 import hashlib
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cardgen.document.characters import cleaned, with_case
 from cardgen.document.model import Box, Source
 from cardgen.document.page import Page, Region, Row, Run, Script, around, overlap, vertical_share
 from cardgen.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
@@ -109,7 +109,7 @@ def _page(page: Any, number: int) -> Page:
     # Without TEXT_PRESERVE_LIGATURES MuPDF takes most ligatures apart itself.
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     blocks = page.get_text("dict", flags=flags)["blocks"]
-    lines = [line for block in blocks for line in _lines(block, number)]
+    lines = _cased(line for block in blocks for line in _lines(block, number))
     graphics = tuple(
         Box(number, *map(float, entry[1]))
         for entry in page.get_bboxlog()
@@ -138,6 +138,15 @@ def _stamps(blocks: list[dict[str, Any]]) -> Iterator[str]:
                 yield "".join(span["text"] for span in line["spans"])
 
 
+def _cased(lines: Iterable[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+    cased = []
+    small = None
+    for line in lines:
+        runs, small = with_case(line, small)
+        cased.append(runs)
+    return cased
+
+
 def _lines(block: dict[str, Any], number: int) -> Iterator[tuple[Run, ...]]:
     for line in block.get("lines", ()):
         if not _level(line):
@@ -151,7 +160,7 @@ def _run(span: dict[str, Any], number: int) -> Run:
     font, flags = span["font"].rpartition("+")[2], span["flags"]
     bold = bool(flags & BOLD_FLAG) or any(name in font.lower() for name in BOLD_NAMES)
     return Run(
-        text=unicodedata.normalize("NFC", span["text"]),
+        text=cleaned(span["text"]),
         font=font,
         size=span["size"],
         bold=bold,

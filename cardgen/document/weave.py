@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from cardgen.document.characters import cleaned
+from cardgen.document.characters import with_script
 from cardgen.document.model import Box, Fragment, Span
 from cardgen.document.page import Row
 from cardgen.document.units import Unit
@@ -121,7 +121,7 @@ def _row_pieces(row: Row) -> list[Piece]:
     pieces: list[Piece] = []
     spaced = True
     for run in row.runs:
-        text = re.sub(r"\s+", " ", cleaned(run))
+        text = re.sub(r"\s+", " ", with_script(run))
         if spaced:
             text = text.lstrip(" ")
         if text:
