@@ -12,7 +12,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.language import Passage
-from cardgen.rules.phrases import clean, trim, words
+from cardgen.rules.phrases import clean, compose, trim, words
 from cardgen.rules.reading import Reading
 
 __all__ = ["AUTHORS", "Mention", "display", "mention"]
@@ -33,6 +33,7 @@ _SYSTEM_NOUNS = frozenset(
     "model approach method system architecture network framework algorithm technique scheme tool"
     .split()
 )
+_QUESTION_WORDS = frozenset("where when how why which what who whether".split())
 _BEHIND = frozenset({"acl:relcl", "appos", "parataxis", "punct", "case", "cc", "mark", "cop"})
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
@@ -73,13 +74,8 @@ def mention(token: Token, reading: Reading, passage: Passage, depth: int = 2) ->
 
 def display(tokens: Iterable[Token], reading: Reading) -> str:
     """Tokens as text inside a sentence: what opened its own sentence loses the capital."""
-    ordered = sorted(set(tokens), key=lambda t: t.i)
-    parts = []
-    for token, following in zip(ordered, [*ordered[1:], None], strict=True):
-        parts.append(reading.lowered(token) if token is ordered[0] else token.text)
-        adjacent = following is not None and following.i == token.i + 1
-        parts.append(token.whitespace_ if adjacent else " ")
-    return clean("".join(parts))
+    ordered = sorted(tokens, key=lambda t: t.i)
+    return compose(ordered, reading.lowered(ordered[0])) if ordered else ""
 
 
 def _core(token: Token) -> list[Token]:
@@ -93,8 +89,23 @@ def _core(token: Token) -> list[Token]:
     drop += [c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     drop += [c for c in token.children if c.dep_ == "advmod" and c.i > token.i]
     drop += [c for c in token.children if c.dep_ == "acl" and c.left_edge.i and c.left_edge.nbor(-1).text == ","]
+    drop += [c for c in token.children if c.dep_ == "nmod" and _has_case(c, "as")]
     drop = [c for c in drop if not (c.dep_ == "cc" and any(s.dep_ == "conj" for s in token.children))]
-    return trim(token, drop)
+    return _before_comma(token, trim(token, drop))
+
+
+def _before_comma(head: Token, tokens: list[Token]) -> list[Token]:
+    """Up to the first comma behind the head, but for a list; without a leading conjunction."""
+    listed = any(c.dep_ == "conj" for c in head.children)
+    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i and not listed), None)
+    kept = [t for t in tokens if comma is None or t.i < comma]
+    while kept and kept[0].i < head.i and (kept[0].pos_ in {"CCONJ", "SCONJ"} or kept[0].is_punct):
+        kept.pop(0)
+    return kept
+
+
+def _has_case(token: Token, word: str) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == word for c in token.children)
 
 
 def _inside(punct: Token, head: Token) -> bool:
@@ -118,6 +129,8 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
     if any(t.lower_ in _VAGUE and t.dep_ in {"amod", "det", "nummod"} and t.head == token for t in kept):
         return determiner in {"the", "", "each", "both"}
     if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
+        return True
+    if kept[0].lower_ in _QUESTION_WORDS or sum((t.text == "(") - (t.text == ")") for t in tokens):
         return True
     if token.pos_ in {"ADJ", "NUM", "VERB"} and len(kept) == 1:
         return True

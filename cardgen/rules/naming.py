@@ -18,16 +18,28 @@ _VERBS = (
     r"(?:propos|introduc|present|describ|develop|design|releas|train|creat|build|implement)"
     r"(?:e|es|ed|ing|s)?"
 )
+_WE = r"\b(?:[Ww]e|paper|work|article|report)\s+(?:\w+ )?"
 _CUES = (
-    rf"\b(?:call|calls|called|named|dubbed|termed|name|term)\s+(?:it |this \w+ |our \w+ )?"
-    rf"[“\"']?(?P<the>the )?(?P<name>{_NAME})",
-    rf"\b(?:[Ww]e|paper|work|article|report)\s+(?:\w+ )?{_VERBS}\s+(?P<the>the )?(?P<name>{_NAME})"
-    r"(?=[,:(\s])",
-    rf"\b(?:[Ww]e|paper|work|article|report)\s+(?:\w+ )?{_VERBS}\s+(?:an?|our|the)\s[\w\s-]{{3,80}},"
-    rf"\s(?:called |named |dubbed |the )?(?P<name>{_NAME})(?=[,.:(])",
-    rf"\b[Oo]ur (?:[\w-]+ ){{1,3}}(?:\(|, )(?P<name>{_NAME})[,)]",
-    rf"\b(?P<name>{_NAME}) is (?:a|an|our)(?: new| novel)? [\w\s-]{{3,40}}\b(?:that|which|for|to)\b",
+    (
+        rf"(?<!dataset )(?<!corpus )\b(?:call|calls|called|named|dubbed|termed)\s+"
+        rf"(?:it |this \w+ |our \w+ )?[“\"']?(?:the )?(?P<name>{_NAME})",
+        2,
+    ),
+    (rf"{_WE}{_VERBS}\s+(?:the )?(?P<name>{_NAME})(?=[,:(\s])", 3),
+    (
+        rf"{_WE}{_VERBS}\s+(?:an?|our|the)\s[\w\s-]{{3,80}},"
+        rf"\s(?:called |named |dubbed |the )?(?P<name>{_NAME})(?=[,.:(])",
+        3,
+    ),
+    (rf"\b[Oo]ur(?: [\w-]+){{1,3}}(?: \(|, )(?P<name>{_NAME})[,)]", 4),
+    (
+        rf"\b(?P<name>{_NAME}) is (?:a|an|our)(?: new| novel)? [\w\s-]{{3,40}}"
+        r"\b(?:that|which|for|to)\b",
+        2,
+    ),
 )
+"""Where a name stands, and how much that counts; one vote less in the introduction."""
+
 _NO_NAMES = frozenset(
     "We In The This That These Our It Figure Table Section However Thus Here For A An And If As To On"
     " Specifically First Second Finally Then There With By At All Such Each Both I".split()
@@ -59,9 +71,9 @@ def find_system(document: Document) -> System | None:
         if re.search(r"[A-Z].*[A-Z0-9]", name) and not title.isupper():
             votes[name] += 2
     for place, text in enumerate(_openings(document)):
-        for cue in _CUES:
+        for cue, weight in _CUES:
             for match in re.finditer(cue, text):
-                votes[match["name"]] += 3 if place == 0 else 2
+                votes[match["name"]] += weight if place == 0 else weight - 1
     counts = Counter(re.findall(rf"(?<![\w-]){_NAME}(?![\w-])", document.text))
     known = [n for n in votes if counts[n] >= _LEAST and n not in _NO_NAMES]
     if not known:

@@ -117,9 +117,9 @@ def _check_pattern(table: Table, spec: PatternSpec) -> None:
     from spacy.vocab import Vocab
 
     try:
-        if spec.dependency:
-            DependencyMatcher(Vocab(), validate=True).add("_", [list(map(dict, spec.dependency))])
-        else:
+        for pattern in spec.dependency:
+            DependencyMatcher(Vocab(), validate=True).add("_", [list(map(dict, pattern))])
+        if spec.tokens:
             Matcher(Vocab(), validate=True).add("_", [list(map(dict, spec.tokens))])
     except (MatchPatternError, ValueError, KeyError, TypeError) as error:
         reason = " ".join(str(error).split())

@@ -12,6 +12,8 @@ from cardgen.document import BlockKind, Document, SectionKind
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
+from cardgen.rules.phrases import is_clausal
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import PROSE, Reading
 from cardgen.rules.slots import Guard, Nodes, Slot, fill, passes
 
@@ -24,14 +26,14 @@ _LONGEST_SENTENCE = 70  # words: longer ones are mostly lists or wreckage of a t
 class PatternSpec:
     """A pattern rule as its pack states it.
 
-    ``dependency`` is a DependencyMatcher pattern, its ``RIGHT_ID`` names are the nodes; or
+    ``dependency`` holds DependencyMatcher patterns, their ``RIGHT_ID`` names are the nodes; or
     ``tokens`` is a Matcher pattern and ``nodes`` names positions in it. ``concept`` lists the nodes
     whose noun phrase names what the fact is about, best first.
     """
 
     rule: str
     kind: str
-    dependency: tuple[Mapping[str, Any], ...]
+    dependency: tuple[tuple[Mapping[str, Any], ...], ...]
     tokens: tuple[Mapping[str, Any], ...]
     nodes: Mapping[str, int]
     slots: tuple[Slot, ...]
@@ -78,8 +80,9 @@ class PatternFinder:
     def _matches(self, doc: Doc) -> Iterator[Nodes]:
         matcher = self._matcher(doc.vocab)
         if isinstance(matcher, DependencyMatcher):
-            names = [str(node["RIGHT_ID"]) for node in self.spec.dependency]
-            for _, indices in sorted(matcher(doc), key=lambda m: m[1]):
+            for key, indices in sorted(matcher(doc), key=lambda m: (m[1], m[0])):
+                pattern = self.spec.dependency[int(doc.vocab.strings[key])]
+                names = (str(node["RIGHT_ID"]) for node in pattern)
                 yield {n: (doc[i],) for n, i in zip(names, indices, strict=True)}
             return
         for _, start, end, places in matcher(doc, with_alignments=True):
@@ -94,7 +97,8 @@ class PatternFinder:
         if matcher is None:
             if self.spec.dependency:
                 matcher = DependencyMatcher(vocab)
-                matcher.add(self.spec.rule, [[dict(node) for node in self.spec.dependency]])
+                for number, pattern in enumerate(self.spec.dependency):
+                    matcher.add(str(number), [[dict(node) for node in pattern]])
             else:
                 matcher = Matcher(vocab)
                 matcher.add(
@@ -132,7 +136,7 @@ class PatternFinder:
 
 def concept_of(heads: Iterable[Token], reading: Reading, passage: Passage) -> str:
     """The first of the noun phrases that names something; else the system, the section, the paper."""
-    for head in heads:
+    for head in _named_by(heads):
         found = mention(head, reading, passage)
         if found is not None and found.text != AUTHORS and len(found.bare.split()) <= 6:
             return found.bare
@@ -140,3 +144,15 @@ def concept_of(heads: Iterable[Token], reading: Reading, passage: Passage) -> st
         return reading.system.name
     section = reading.section(passage)
     return section.title if section is not None else reading.document.metadata.title
+
+
+def _named_by(heads: Iterable[Token]) -> Iterator[Token]:
+    """The heads; of a clause its subject, then its objects."""
+    for head in heads:
+        if not is_clausal(head):
+            yield head
+            continue
+        subject = subject_of(head)
+        if subject is not None:
+            yield subject
+        yield from (c for c in head.children if c.dep_ in {"obj", "obl"})

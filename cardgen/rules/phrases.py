@@ -19,7 +19,7 @@ _OUTSIDE = frozenset(
 _ASIDE = frozenset({"parataxis", "discourse", "vocative"})
 _LATE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "conj", "parataxis", "appos"})
 _CONTRAST = frozenset("although though while whereas because since whilst".split())
-_SOFT_LIMIT = 22  # words; card-criteria 2 asks for about 20
+_SOFT_LIMIT = 25  # words; card-criteria 2 asks for about 20
 _OPENERS, _CLOSERS = "([{", ")]}"
 
 
@@ -90,7 +90,7 @@ def _is_aside(token: Token) -> bool:
     if token.dep_ in {"acl:relcl", "advcl:relcl"}:
         return offset or (token.left_edge.lower_ == "which" and token.left_edge.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token):
-        return any(c.dep_.startswith("nsubj") for c in token.children)
+        return any(c.dep_.startswith("nsubj") for c in token.children) or not is_clausal(token.head)
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         return offset and bool(marks & _CONTRAST)
@@ -136,14 +136,20 @@ def words(tokens: Iterable[Token]) -> list[Token]:
     return [t for t in tokens if not t.is_punct]
 
 
-def compose(tokens: Iterable[Token]) -> str:
-    """The tokens as running text, spaces as printed where they are neighbours."""
+def compose(tokens: Iterable[Token], first: str | None = None) -> str:
+    """The tokens as running text, spaces as printed where they are neighbours.
+
+    ``first`` stands for the text of the first token.
+    """
     ordered = sorted(set(tokens), key=lambda t: t.i)
-    parts = []
-    for token, following in zip(ordered, [*ordered[1:], None], strict=True):
-        parts.append(token.text)
-        adjacent = following is not None and following.i == token.i + 1
-        parts.append(token.whitespace_ if adjacent else " ")
+    parts: list[str] = []
+    for token in ordered:
+        if parts:
+            before = ordered[len(parts) - 1]
+            gap = before.whitespace_ if before.i + 1 == token.i else " "
+            parts.append(gap + token.text)
+        else:
+            parts.append(token.text if first is None else first)
     return clean("".join(parts))
 
 
@@ -156,7 +162,6 @@ def clean(text: str) -> str:
     text = text.strip(" ,;:–—")
     if text.endswith(".") and not re.search(r"\b(?:etc|al|[A-Za-z])\.$", text):
         text = text[:-1]
-    for opening, closing in ("“”", '""', "‘’"):
-        if (text.count(opening) + text.count(closing)) % 2:
-            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        text = re.sub("[“”\"]", "", text)
     return text.strip(" ,;:")

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, Mention, display, mention
-from cardgen.rules.phrases import clean, is_clausal, phrase, shorten, trim, words
+from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
 from cardgen.rules.reading import Reading
 
 __all__ = ["clause", "dangles", "inverted", "subject_of", "third_person"]
@@ -61,7 +61,7 @@ def inverted(
     if head.dep_ == "conj" and not auxiliaries and subject.head != head:
         if any(c.dep_ in {"aux", "aux:pass"} for c in subject.head.children):
             return None
-    drop = list(drop)
+    drop = [*drop, *(c for c in head.children if c.dep_ == "conj" and is_clausal(c))]
     tokens = phrase(head, drop, _LONGEST_QUESTION)
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None:
@@ -69,9 +69,15 @@ def inverted(
     fronted = _fronted(head, subject, drop)
     text = clean(" ".join([*parts, *([display(fronted, reading)] if fronted else [])]))
     text = third_person(text, authors=name.text == AUTHORS)
-    if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text):
+    last = tokens[-1] if tokens else head
+    if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
         return None
     return text
+
+
+def _breaks_off(last: Token, head: Token) -> bool:
+    """Whether a question ends where something is missing: "compute as", "trained and"."""
+    return last != head and last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
 
 
 def _verb_first(
@@ -82,9 +88,9 @@ def _verb_first(
     rest = [a for a in auxiliaries[1:]]
     if auxiliaries:
         extra = [*rest, copula] if copula is not None else rest
-        return [auxiliaries[0].lower_, name.text, _text([*extra, *tokens])]
+        return [auxiliaries[0].lower_, name.text, compose([*extra, *tokens])]
     if copula is not None:
-        return [copula.lower_, name.text, _text(tokens)]
+        return [copula.lower_, name.text, compose(tokens)]
     if head.pos_ not in {"VERB", "AUX"}:
         return None
     do = _do_form(head)
@@ -92,15 +98,7 @@ def _verb_first(
         return None
     before = [t for t in tokens if t.i < head.i]
     after = [t for t in tokens if t.i > head.i]
-    return [do, name.text, _text(before), head.lemma_.lower(), _text(after)]
-
-
-def _text(tokens: Iterable[Token]) -> str:
-    ordered = sorted(tokens, key=lambda t: t.i)
-    return "".join(
-        t.text + (t.whitespace_ if n is not None and n.i == t.i + 1 else " ")
-        for t, n in zip(ordered, [*ordered[1:], None], strict=True)
-    )
+    return [do, name.text, compose(before), head.lemma_.lower(), compose(after)]
 
 
 def _do_form(verb: Token) -> str | None:

@@ -83,22 +83,22 @@ class Reading(Sequence[Passage]):
         text = token.text
         if not re.fullmatch(r"[A-Z][a-z]*(?:-[a-z]+)*", text) or text == "I":
             return text
-        opens = token.is_sent_start or token.i == 0 or token.nbor(-1).is_punct
-        if not opens and token.pos_ == "PROPN":
+        if not (token.is_sent_start or token.i == 0):
             return text
         lower = text[0].lower() + text[1:]
-        if token.pos_ != "PROPN" or self.is_common(text):
+        if token.pos_ not in {"PROPN", "NOUN"} or self.is_common(text):
             return lower
-        return text
+        return lower if token.pos_ == "NOUN" and self._seen[text] <= 2 else text
 
     def is_common(self, word: str) -> bool:
         """Whether the paper writes a capitalised word in lower case as often, or nearly so."""
         lower = word[:1].lower() + word[1:]
         return self._seen[lower] > 0 and 2 * self._seen[lower] >= self._seen[word]
 
-    def count(self, name: str) -> int:
-        """How often a single word stands in the paper, as written."""
-        return self._seen[name]
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the paper as written, the parts of hyphenated ones too."""
+        return frozenset(re.findall(r"[^\W\d_]+", self.document.text))
 
     @cached_property
     def system(self) -> System | None:

@@ -102,14 +102,15 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
     found = []
     for name, data in table.get("slots", dict).items():
         one = table.sub(data, f"slot {name!r}")
-        one.known({"node", "as", "drop", "min_words", "max_words"}, f"slot {name!r}")
+        one.known({"node", "as", "drop", "min_words", "max_words", "climb"}, f"slot {name!r}")
         form = one.get("as", str)
         if form not in FORMS:
             raise table.wrong(f"slot {name!r} is as {form!r}; known: {', '.join(sorted(FORMS))}")
         node, drop = one.get("node", str), one.names("drop")
         _check_nodes(table, {node, *drop}, nodes, f"slot {name!r}")
         least, most = one.get("min_words", int, 1), one.get("max_words", int, 30)
-        found.append(Slot(name, node, cast(Form, form), drop, least, most))
+        climb = one.get("climb", bool, False)
+        found.append(Slot(name, node, cast(Form, form), drop, least, most, climb))
     if not found:
         raise table.wrong("it has no slots")
     return tuple(found)
@@ -133,15 +134,12 @@ def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
     Raises:
         RuleError: a node, slot, section or block that doesn't exist, or no pattern of spaCy's.
     """
-    dependency = tuple(table.get("dependency", list, []))
+    dependency = _alternatives(table)
     tokens = tuple(table.get("pattern", list, []))
     if bool(dependency) == bool(tokens):
         raise table.wrong("it needs one of 'pattern', 'dependency' and 'code'")
     places = table.get("nodes", dict, {})
-    try:
-        names = frozenset(node["RIGHT_ID"] for node in dependency) | frozenset(places)
-    except (KeyError, TypeError) as error:
-        raise table.wrong("every node of 'dependency' needs a RIGHT_ID") from error
+    names = _nodes(table, dependency) | frozenset(places)
     concept = table.names("concept")
     _check_nodes(table, set(concept), names, "concept")
     return PatternSpec(
@@ -156,8 +154,25 @@ def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
         blocks=_kinds(table, "blocks", BlockKind) or PROSE,
         sections=_kinds(table, "sections", SectionKind)
         or frozenset(SectionKind) - _kinds(table, "not_sections", SectionKind),
-        triggers=tuple(_triggers(dependency, tokens)),
+        triggers=tuple(_triggers([*dependency[0], *tokens] if dependency else tokens)),
     )
+
+
+def _alternatives(table: Table) -> tuple[tuple[Mapping[str, Any], ...], ...]:
+    """One dependency pattern, or a list of them with the same nodes."""
+    data = table.get("dependency", list, [])
+    patterns = data if data and isinstance(data[0], list) else [data] if data else []
+    return tuple(tuple(pattern) for pattern in patterns)
+
+
+def _nodes(table: Table, patterns: Iterable[Iterable[Mapping[str, Any]]]) -> frozenset[str]:
+    try:
+        names = {frozenset(str(node["RIGHT_ID"]) for node in pattern) for pattern in patterns}
+    except (KeyError, TypeError) as error:
+        raise table.wrong("every node of 'dependency' needs a RIGHT_ID") from error
+    if len(names) > 1:
+        raise table.wrong("all patterns of 'dependency' must have the same nodes")
+    return names.pop() if names else frozenset()
 
 
 def _kinds(table: Table, key: str, kind: type[Kind]) -> frozenset[Kind]:
@@ -174,11 +189,10 @@ def _check_nodes(table: Table, used: set[str], known: frozenset[str], where: str
         raise table.wrong(f"{where}: no node {missing[0]!r}; known: {', '.join(sorted(known))}")
 
 
-def _triggers(
-    dependency: Iterable[Mapping[str, Any]], tokens: Iterable[Mapping[str, Any]]
-) -> Iterable[frozenset[str]]:
+def _triggers(pattern: Iterable[Mapping[str, Any]]) -> Iterable[frozenset[str]]:
     """Words one of which a passage must have for the pattern to match: a quick first look."""
-    for attributes in (*(node.get("RIGHT_ATTRS", {}) for node in dependency), *tokens):
+    for node in pattern:
+        attributes = node.get("RIGHT_ATTRS", node)
         if attributes.get("OP", "1") in {"?", "*", "!"}:
             continue
         for key in ("LEMMA", "LOWER"):

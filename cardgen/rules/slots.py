@@ -14,7 +14,7 @@ from cardgen.rules.reading import Reading
 
 __all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
 
-Form = Literal["token", "span", "term", "phrase", "clause", "question"]
+Form = Literal["token", "lemma", "span", "term", "phrase", "rest", "counted", "clause", "question"]
 FORMS = frozenset(get_args(Form))
 Nodes = Mapping[str, Sequence[Token]]
 """The matched tokens by node name; a node of a token pattern may have several."""
@@ -26,11 +26,13 @@ _DEMONSTRATIVES = frozenset("it they them this these those that such here there 
 class Slot:
     """A named piece of a fact.
 
-    ``form`` says what becomes of the node: ``token`` its words; ``span`` all words of the node as
-    matched; ``term`` its noun phrase with article, references resolved (``<name>_bare`` is the
-    same without article); ``phrase`` its trimmed subtree; ``clause`` its clause with subject;
-    ``question`` its clause in the order of a question. ``drop`` names nodes to leave out with all
-    below them. ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
+    ``form`` says what becomes of the node: ``token`` its word; ``lemma`` its lemma; ``span`` all
+    words of the node as matched; ``term`` its noun phrase with article, references resolved
+    (``<name>_bare`` is the same without article); ``phrase`` its trimmed subtree; ``rest`` all from
+    it to the end of its clause; ``counted`` its noun phrase without number and article; ``clause`` its clause with subject; ``question`` its clause in the
+    order of a question. ``drop`` names nodes to leave out with all below them. ``climb``: from
+    a noun without article to the noun that it belongs to ("a map of regions called …").
+    ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Slot:
     drop: tuple[str, ...] = ()
     min_words: int = 1
     max_words: int = 30
+    climb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,14 @@ def passes(guard: Guard, nodes: Nodes) -> bool:
 
 def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[str, str] | None:
     """The strings a slot gives to the templates; None where the piece can't stand on a card."""
-    head = nodes[slot.node][0]
+    head = _climbed(nodes[slot.node][0]) if slot.climb else nodes[slot.node][0]
     drop = [t for name in slot.drop for t in nodes[name]]
     if slot.form == "term":
         found = mention(head, reading, passage)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
     else:
-        text = _text(slot.form, nodes[slot.node], drop, reading, passage)
+        tokens = [head, *nodes[slot.node][1:]]
+        text = _text(slot.form, tokens, drop, reading, passage)
         texts = {slot.name: text} if text else {}
     if not texts:
         return None
@@ -89,11 +93,29 @@ def _text(
     head = tokens[0]
     if form in {"token", "span"}:
         return display(tokens if form == "span" else [head], reading)
+    if form == "lemma":
+        return head.lemma_.lower()
     if form == "question":
         return inverted(head, reading, passage, drop)
     if form == "clause":
         return _standing(clause(head, reading, passage, drop))
+    if form == "counted":
+        drop = [*drop, *(c for c in head.children if c.dep_ in {"det", "nummod"})]
+        return _standing(display(phrase(head, drop), reading))
+    if form == "rest":
+        kept = [t for t in phrase(head.head, drop) if t.i >= head.left_edge.i]
+        return None if _points(head) else _standing(display(kept, reading))
     return _answer(head, drop, reading)
+
+
+def _climbed(noun: Token) -> Token:
+    while (
+        noun.dep_ == "nmod"
+        and noun.head.i < noun.i
+        and not any(c.dep_ == "det" for c in noun.children)
+    ):
+        noun = noun.head
+    return noun
 
 
 def _answer(head: Token, drop: list[Token], reading: Reading) -> str | None:

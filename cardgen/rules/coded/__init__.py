@@ -1,8 +1,13 @@
 """Rules written in Python: of the same interface as the patterns, named by a pack's ``code``."""
 
+import re
 from collections.abc import Callable, Iterator
 
 from cardgen.rules.coded.abbreviation import abbreviation
+from cardgen.rules.coded.connective import connective
+from cardgen.rules.coded.equation import equation
+from cardgen.rules.coded.heading import heading_concept
+from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -13,4 +18,13 @@ Coded = Callable[[Reading, str, str], Iterator[Fact]]
 
 CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,
+    "because": connective(re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False),
+    "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
+    "by doing": connective(re.compile(r"\sby\s(?:\w+ly\s)?(?=[a-z]+ing\b)")),
+    "equation": equation,
+    "heading": heading_concept,
+    "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
+    "quantity": quantity,
+    "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
+    "using": connective(re.compile(r"(?<!,)\susing\s")),
 }

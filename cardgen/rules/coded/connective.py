@@ -1,0 +1,93 @@
+"""Why and how, told by a connective between two clauses.
+
+Girju 2003 ("Automatic detection of causal relations for question answering") and Heilman & Smith
+2010 ask about the clause behind a connective. The words behind it are taken as they stand up to
+where the clause ends, so that a mistake in their parse doesn't change the answer.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from cardgen.document import Span
+from cardgen.language import Passage
+from cardgen.rules.model import Fact
+from cardgen.rules.patterns import concept_of
+from cardgen.rules.phrases import is_clausal
+from cardgen.rules.questions import dangles, inverted, subject_of, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["connective"]
+
+_LONGEST = 28  # words of an answer
+_FEWEST_ASKED = 4  # words of a question without its wh-word
+_END = re.compile(
+    r";|:| – | — |, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence|thus)\b"
+    r"|, (?:we|it|they|this|these)\b|\. "
+)
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+
+
+def connective(
+    cue: re.Pattern[str], *, keep: bool = True
+) -> Callable[[Reading, str, str], Iterator[Fact]]:
+    """A coded rule for the connectives that ``cue`` finds in a sentence's text.
+
+    Slots: ``question``, the clause before the connective in the order of a question; ``answer``,
+    what follows, with the connective if ``keep``.
+    """
+
+    def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+        for passage in reading.prose:
+            for sentence in passage.doc.sents:
+                for match in cue.finditer(sentence.text):
+                    fact = _fact(reading, passage, sentence, match, keep)
+                    if fact is not None:
+                        yield Fact(kind, *fact, rule)
+                        break
+
+    return find
+
+
+def _fact(
+    reading: Reading, passage: Passage, sentence: DocSpan, match: re.Match[str], keep: bool
+) -> tuple[str, dict[str, str], Span, Span] | None:
+    start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
+    before = [t for t in sentence if t.idx < start]
+    after = [t for t in sentence if t.idx >= behind]
+    if len(before) < 3 or len(after) < 2:
+        return None
+    main = _main(after[0].nbor(-1), before)
+    if main is None:
+        return None
+    question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
+    answer = _answer(sentence.text, match.start() if keep else match.end())
+    if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
+        return None
+    slots = {"question": question, "answer": answer}
+    evidence = passage.span(sentence.start, sentence.end)
+    anchor = passage.span(before[-1].i, after[0].i + 1)
+    return concept_of([main], reading, passage), slots, evidence, anchor
+
+
+def _main(cue: Token, before: list[Token]) -> Token | None:
+    """The nearest clause above or before the connective that has a subject of its own."""
+    places = {t.i for t in before}
+    for ancestor in cue.ancestors:
+        if ancestor.i in places and is_clausal(ancestor):
+            return ancestor if subject_of(ancestor) is not None else None
+    root = cue.sent.root
+    return root if root.i in places and subject_of(root) is not None else None
+
+
+def _answer(sentence: str, start: int) -> str | None:
+    text = _PARENTHESIS.sub("", sentence[start:]).strip()
+    end = _END.search(text, 12)
+    text = text[: end.start()] if end else text
+    text = third_person(text.strip(" ,.;:"), authors=True)
+    words = text.split()
+    if not 3 <= len(words) <= _LONGEST or (len(words) < 6 and dangles(text)):
+        return None
+    return text

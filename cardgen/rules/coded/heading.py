@@ -1,0 +1,108 @@
+"""Concepts from headings: a section whose title names a thing says what the thing is.
+
+Our own observation of cards that people make from papers: they ask for the things that the
+headings name, and answer with the defining sentence, the formula and the figure.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from cardgen.document import Figure, FigureKind
+from cardgen.language import Passage
+from cardgen.rules.coded.titles import term_of, term_pattern
+from cardgen.rules.mentions import display
+from cardgen.rules.model import Fact
+from cardgen.rules.phrases import is_clausal, phrase, trim, words
+from cardgen.rules.questions import dangles, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["heading_concept"]
+
+_LONGEST = 32  # words of an answer
+
+
+def heading_concept(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per heading that names a thing, where a sentence says what it is or does.
+
+    Slots: ``term``, ``definition``. The figure is one whose caption names the term.
+    """
+    for index, section in enumerate(reading.document.sections):
+        term = term_of(section, reading)
+        if term is None:
+            continue
+        for passage, sentence, subject in _subjects(term, index, reading):
+            answer = _definition(subject, reading)
+            if answer is not None:
+                yield Fact(
+                    kind=kind,
+                    concept=term,
+                    slots={"term": term, "definition": answer},
+                    evidence=passage.span(sentence.start, sentence.end),
+                    anchor=passage.span(subject.i, subject.i + 1),
+                    rule=rule,
+                    figure=_figure(term, reading),
+                )
+                break
+
+
+def _subjects(
+    term: str, index: int, reading: Reading
+) -> Iterator[tuple[Passage, DocSpan, Token]]:
+    """Sentences whose subject is the term: the section's own first, those with a copula first."""
+    pattern = term_pattern(term)
+    own = reading.in_section(index)
+    others = [p for p in reading.prose if p.block.section != index]
+    found = []
+    for place, passages in enumerate((own, others)):
+        for passage in passages:
+            for sentence in passage.doc.sents:
+                subject = _subject(sentence, pattern)
+                if subject is None:
+                    continue
+                has_copula = any(c.dep_ == "cop" for c in subject.head.children)
+                if has_copula or place == 0:
+                    found.append((not has_copula, place, passage, sentence, subject))
+    for _, _, passage, sentence, subject in sorted(found, key=lambda f: f[:2]):
+        yield passage, sentence, subject
+
+
+def _subject(sentence: DocSpan, pattern: re.Pattern[str]) -> Token | None:
+    root = sentence.root
+    for child in root.children:
+        if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < root.i:
+            kept = words(child.subtree)
+            text = sentence.doc[kept[0].i : child.i + 1].text if kept else ""
+            text = text.removeprefix("The ").removeprefix("A ").removeprefix("An ")
+            if pattern.fullmatch(text):
+                return child
+    return None
+
+
+def _definition(subject: Token, reading: Reading) -> str | None:
+    """What the sentence says of its subject: the genus, or the whole clause."""
+    head = subject.head
+    if not is_clausal(head) or {"not", "never"} & {c.lower_ for c in head.children}:
+        return None
+    if any(c.dep_ == "cop" for c in head.children) and head.pos_ in {"NOUN", "PROPN"}:
+        text = display(phrase(head), reading)
+    else:
+        conjuncts = [c for c in head.children if c.dep_ in {"conj", "advcl"} and c.i > head.i]
+        early = [c for c in head.children if c.i < subject.left_edge.i]
+        text = display(trim(head, [*early, *(c for c in conjuncts if c.dep_ == "conj")]), reading)
+    text = third_person(text, authors=False)
+    if not 4 <= len(text.split()) <= _LONGEST or dangles(text):
+        return None
+    return text
+
+
+def _figure(term: str, reading: Reading) -> Figure | None:
+    """A figure whose caption names the term."""
+    pattern, document = term_pattern(term), reading.document
+    for figure in document.figures:
+        if figure.kind is FigureKind.FIGURE and figure.caption:
+            if pattern.search(document.slice(figure.caption)[:200]):
+                return figure
+    return None

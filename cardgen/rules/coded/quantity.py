@@ -1,0 +1,107 @@
+"""Numbers with their meaning: the sentence they stand in, with a gap for the number.
+
+Our own observation of what readers ask for: sizes, counts, rates, scores, each with what it is of.
+The clause is cut to 20 words or fewer (card-criteria 8), and the gap is the number alone.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.mentions import AUTHORS, display, mention
+from cardgen.rules.model import Fact
+from cardgen.rules.patterns import concept_of
+from cardgen.rules.phrases import is_clausal, shorten, trim
+from cardgen.rules.questions import dangles, subject_of, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["quantity"]
+
+_LONGEST, _SHORTEST = 22, 6  # words of a cloze
+_NUMBER = re.compile(
+    r"(?<![\w.,/%−-])(?:∼|~|≈)?\$?\d+(?:[,.]\d+)*(?:e-?\d+| ?[×·x] ?10[⁻⁰-⁹−-]*\d*)?"
+    r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/]|[.,]\d)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_MEASURE = re.compile(
+    r"(?:figure|fig\.?|table|section|sec\.?|equation|eq\.?|appendix|chapter|step|row|column|layer|page"
+    r"|version|wmt|theorem|lemma|algorithm|part|case|task|type|level|no\.)\s*$",
+    re.IGNORECASE,
+)
+_MOST = 2  # gaps per sentence
+
+
+def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """Up to two facts per sentence with a number. Slots: ``before``, ``number``, ``after``."""
+    for passage in reading.prose:
+        for sentence in passage.doc.sents:
+            if any(c.isdigit() for c in sentence.text):
+                yield from _in_sentence(passage, sentence, reading, rule, kind)
+
+
+def _in_sentence(
+    passage: Passage, sentence: DocSpan, reading: Reading, rule: str, kind: str
+) -> Iterator[Fact]:
+    text = _clause(sentence.root, passage, reading)
+    if text is None:
+        return
+    places = [m for m in _NUMBER.finditer(text) if _measures(text, m)]
+    for match in places[:_MOST]:
+        number = match[0].strip()
+        if text.count(number) > 1:
+            continue
+        anchor = sentence.text.find(number)
+        if anchor < 0:
+            continue
+        place = passage.doc.char_span(
+            sentence.start_char + anchor,
+            sentence.start_char + anchor + len(number),
+            alignment_mode="expand",
+        )
+        if place is None:
+            continue
+        yield Fact(
+            kind=kind,
+            concept=concept_of([sentence.root], reading, passage),
+            slots={"before": text[: match.start()], "number": number, "after": text[match.end() :]},
+            evidence=passage.span(sentence.start, sentence.end),
+            anchor=passage.span(place.start, place.end),
+            rule=rule,
+        )
+
+
+def _clause(root: Token, passage: Passage, reading: Reading) -> str | None:
+    """The main clause on its own: its subject resolved, cut to length, nothing dangling."""
+    subject = subject_of(root)
+    if subject is None or not is_clausal(root):
+        return None
+    name = mention(subject, reading, passage)
+    if name is None:
+        return None
+    early = [c for c in root.children if c.i < subject.left_edge.i]
+    kept = trim(root, [subject, *early])
+    kept = [t for t in shorten(root, kept, _LONGEST - len(name.text.split())) if t.i > subject.i]
+    text = third_person(f"{name.text} {display(kept, reading)}", authors=name.text == AUTHORS)
+    count = len(text.split())
+    if not _SHORTEST <= count <= _LONGEST or dangles(text):
+        return None
+    return text
+
+
+def _measures(text: str, match: re.Match[str]) -> bool:
+    """Whether a number counts or measures: no year, no label, nothing in brackets."""
+    before, after = text[: match.start()], text[match.end() :]
+    if _YEAR.fullmatch(match[0]) or _NO_MEASURE.search(before):
+        return False
+    if before.count("(") != before.count(")") or before.count("[") != before.count("]"):
+        return False
+    if re.search(r"[A-Za-z]-?$", before) or match.start() == 0:
+        return False
+    return bool(
+        re.match(r"\s+(?!and\b|or\b|of\b|in\b|is\b)[a-zA-Z-]{2,}|%|$", after)
+        or re.search(r"(?:=|of|to|is|was|at|by|than|about|rate)\s$", before)
+        or "%" in match[0]
+    )
