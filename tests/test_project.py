@@ -46,7 +46,9 @@ def test_there_is_no_room_for_odds_and_ends() -> None:
 def test_what_is_published_names_no_machine() -> None:
     for path in (*MODULES, *TESTS, ROOT / "README.md", ROOT / "CHANGELOG.md"):
         if path != Path(__file__):
-            assert not re.search(r"/(?:root|home|work|tmp)/", path.read_text(encoding="utf-8")), path
+            assert not re.search(r"/(?:root|home|work|tmp)/", path.read_text(encoding="utf-8")), (
+                path
+            )
 
 
 def test_the_changelog_tells_of_this_version() -> None:
