@@ -68,7 +68,7 @@ def trim(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
 def _outer(head: Token) -> list[Token]:
     """The children of a clause's head that stand outside its predicate."""
     if not is_clausal(head):
-        cut = {"mark", "cc", "punct", *_ASIDE}
+        cut = {"mark", "cc", "punct", "case", *_ASIDE}
         return [
             c for c in head.children
             if (c.dep_ in cut and c.i < head.left_edge.i + 1) or c.dep_ in _ASIDE

@@ -42,8 +42,10 @@ def subject_of(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < head.i:
             return child
-    if head.dep_ == "conj" and is_clausal(head.head):
-        return subject_of(head.head)
+    if head.dep_ == "conj" and is_clausal(head.head) and head.head.i < head.i:
+        between = head.doc[head.head.i + 1 : head.i]
+        if not any(t.dep_ == "mark" and t.head != head for t in between):
+            return subject_of(head.head)
     return None
 
 

@@ -8,14 +8,16 @@ from typing import overload
 
 from spacy.tokens import Token
 
-from cardgen.document import BlockKind, Document, Section, SectionKind, Span
+from cardgen.document import BlockKind, Document, Section, SectionKind
 from cardgen.language import Passage
 from cardgen.rules.naming import System, find_system
 
 __all__ = ["PROSE", "Reading"]
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_SKIPPED = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
+_SKIPPED = frozenset(
+    {SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX}
+)
 
 
 class Reading(Sequence[Passage]):
@@ -49,7 +51,7 @@ class Reading(Sequence[Passage]):
 
     @cached_property
     def prose(self) -> tuple[Passage, ...]:
-        """The passages of running text, without references and acknowledgements."""
+        """The passages of running text, without references, thanks and appendices."""
         return tuple(p for p in self if p.block.kind in PROSE and self._is_body(p))
 
     @cached_property
@@ -76,14 +78,14 @@ class Reading(Sequence[Passage]):
 
     @cached_property
     def _seen(self) -> Counter[str]:
-        return Counter(re.findall(r"[^\W\d_][\w-]*", self.document.text))
+        return Counter(re.findall(r"[^\W\d_]+", self.document.text))
 
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence: a common noun's capital is no name's."""
         text = token.text
         if not re.fullmatch(r"[A-Z][a-z]*(?:-[a-z]+)*", text) or text == "I":
             return text
-        if not (token.is_sent_start or token.i == 0):
+        if not (token.is_sent_start or token.i == 0) or _starts_name(token):
             return text
         lower = text[0].lower() + text[1:]
         if token.pos_ not in {"PROPN", "NOUN"} or self.is_common(text):
@@ -96,19 +98,15 @@ class Reading(Sequence[Passage]):
         return self._seen[lower] > 0 and 2 * self._seen[lower] >= self._seen[word]
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the paper as written, the parts of hyphenated ones too."""
-        return frozenset(re.findall(r"[^\W\d_]+", self.document.text))
-
-    @cached_property
     def system(self) -> System | None:
         """What the paper calls its own system."""
         return find_system(self.document)
 
-    def quote(self, passage: Passage, start: int, end: int) -> Span:
-        """The document's span of the tokens ``[start, end)`` of a passage."""
-        return passage.span(start, end)
-
     def _is_body(self, passage: Passage) -> bool:
         section = self.section(passage)
         return section is None or section.kind not in _SKIPPED
+
+
+def _starts_name(token: Token) -> bool:
+    """Whether the next word has a capital too: "Byte Pair Encoding"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()

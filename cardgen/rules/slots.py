@@ -1,5 +1,6 @@
 """Slots and guards: what a pattern's nodes become on a card, and what they must not be."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -9,7 +10,7 @@ from spacy.tokens import Token
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import is_clausal, phrase, words
-from cardgen.rules.questions import clause, dangles, inverted, third_person
+from cardgen.rules.questions import clause, inverted, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
@@ -20,6 +21,11 @@ Nodes = Mapping[str, Sequence[Token]]
 """The matched tokens by node name; a node of a token pattern may have several."""
 
 _DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
+
+_POINTING = re.compile(
+    r"\b(?:this|these|those|such(?! as)|above|below|(?:figure|fig\.|table|section|appendix) \w+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,8 @@ def _standing(text: str | None) -> str | None:
     first = text.split(maxsplit=1)[0].lower()
     if first in _DEMONSTRATIVES - {"we"} or len(text) < 2:
         return None
+    if _POINTING.search(text):
+        return None
     if text.lower().startswith("we "):
         text = f"{AUTHORS} {text[3:]}"
-    return None if dangles(text) and len(text.split()) < 5 else third_person(text, authors=True)
+    return third_person(text, authors=True)

@@ -62,7 +62,7 @@ def _block_before(figure: Figure, reading: Reading) -> Passage | None:
 def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
     section = reading.document.section(figure.anchor)
     if section is not None:
-        term = term_of(section, reading)
+        term = term_of(section, reading, mentioned=False)
         if term is not None:
             yield term
 

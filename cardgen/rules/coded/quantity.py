@@ -23,11 +23,12 @@ __all__ = ["quantity"]
 _LONGEST, _SHORTEST = 22, 6  # words of a cloze
 _NUMBER = re.compile(
     r"(?<![\w.,/%−-])(?:∼|~|≈)?\$?\d+(?:[,.]\d+)*(?:e-?\d+| ?[×·x] ?10[⁻⁰-⁹−-]*\d*)?"
-    r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/]|[.,]\d)"
+    r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/√]|[.,]\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_MEASURE = re.compile(
     r"(?:figure|fig\.?|table|section|sec\.?|equation|eq\.?|appendix|chapter|step|row|column|layer|page"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|version|wmt|theorem|lemma|algorithm|part|case|task|type|level|no\.)\s*$",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Headings that name a thing, and the thing's name as it stands in a sentence."""
 
 import re
+from collections import Counter
 
 from cardgen.document import Section, SectionKind
 from cardgen.rules.reading import Reading
@@ -29,7 +30,7 @@ _NO_TERM = re.compile(
 )
 
 
-def term_of(section: Section, reading: Reading) -> str | None:
+def term_of(section: Section, reading: Reading, *, mentioned: bool = True) -> str | None:
     """The thing a heading names, in the paper's own small or capital letters; None if none.
 
     "3.2.1 Scaled Dot-Product Attention" names one; "Results" and "Training Data" name none.
@@ -40,7 +41,7 @@ def term_of(section: Section, reading: Reading) -> str | None:
         return None
     if words[-1].lower() in _GENERIC or all(w.lower() in _GENERIC for w in words):
         return None
-    if not term_pattern(title).search(_body(section, reading)):
+    if mentioned and not term_pattern(title).search(_body(section, reading)):
         return None
     return _as_written(title, reading)
 
@@ -58,11 +59,21 @@ def term_pattern(term: str) -> re.Pattern[str]:
 
 
 def _as_written(title: str, reading: Reading) -> str:
-    """The title with small letters where the text has its words in small letters."""
-    if title.isupper() and len(title) > 5:
-        return title.lower()
+    """The title as the running text spells it, in small letters where that happens at all."""
+    spellings = Counter(
+        match[0]
+        for passage in reading.prose
+        for match in term_pattern(title).finditer(passage.doc.text)
+    )
+    for spelling, _ in spellings.most_common():
+        if spelling[0].islower() and spelling.lower() == title.lower():
+            return spelling
+    if spellings[title] or not title.istitle() and not title.isupper():
+        return title
+    return title.lower() if spellings or title.isupper() else _lowered(title, reading)
+
+
+def _lowered(title: str, reading: Reading) -> str:
     return re.sub(
-        r"\b[A-Z][a-z]+\b",
-        lambda m: m[0].lower() if m[0].lower() in reading.words else m[0],
-        title,
+        r"\b[A-Z][a-z]+\b", lambda m: m[0].lower() if reading.is_common(m[0]) else m[0], title
     )
