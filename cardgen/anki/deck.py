@@ -55,7 +55,7 @@ class Deck:
         if missing := set(keys) - set(self.modified):
             raise ValueError(f"no time of change for {sorted(missing)}")
         for card in self.cards:
-            _check(card)
+            _check(card, card.key in self.pictures and not card.figure_in_front)
 
     def media(self, card: Card) -> str | None:
         """The media file's name of a card's picture, or None."""
@@ -87,9 +87,12 @@ def paper_link(identifier: str | None) -> str:
     return ""
 
 
-def _check(card: Card) -> None:
-    """An empty front makes no card in Anki, and a cloze without a gap an error message."""
-    if not card.key or not card.front.strip() or not card.back.strip():
+def _check(card: Card, pictured: bool) -> None:
+    """An empty front makes no card in Anki, and a cloze without a gap an error message.
+
+    A formula's answer can be its picture alone.
+    """
+    if not card.key or not card.front.strip() or not (card.back.strip() or pictured):
         raise ValueError(f"a card without key, front or back: {card.key!r}")
     if card.form is Form.CLOZE and card.front.count(GAP) != 1:
         raise ValueError(f"a cloze without exactly one gap: {card.key!r}")

@@ -30,8 +30,8 @@ FIELDS = (
 )
 """The fields of both note types, in order."""
 
-DESIGN_MODIFIED = 1_795_478_400
-"""When the templates or the CSS last changed, in unix seconds: 2026-11-24 00:00 UTC."""
+DESIGN_MODIFIED = 1_795_392_000
+"""When the templates or the CSS last changed, in unix seconds: 2026-11-23 00:00 UTC."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from cardgen.cards.card import GAP, Card, Dropped, Form
 
 __all__ = ["as_json", "as_markdown", "as_tsv"]
 
+# The start of a line that CommonMark would take for a heading, a list or a quotation.
+_LIST = re.compile(r"^(\s*)(#+(?=\s|$)|[+-](?=[\s-]|$)|>|\d+(?=[.)](?:\s|$)))", re.MULTILINE)
+
 
 def as_json(decks: Sequence[Deck]) -> str:
     """One object with ``papers``, ``cards`` and ``dropped``; fronts and backs are plain text.
@@ -137,11 +140,9 @@ def _literal(text: str) -> str:
 def _escape(text: str) -> str:
     """Backslashes before what CommonMark would take for markup; an "_" within a word is none."""
     escaped = re.sub(r"[\\`*<\[$]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)", r"\\\g<0>", text)
-    escaped = re.sub(r"^(\s*)([#>+-]|\d+(?=[.)]))(?=\s|[.)])", _unlist, escaped, flags=re.MULTILINE)
-    return escaped.replace("\n", "\\\n")
+    return _LIST.sub(_unlist, escaped).replace("\n", "\\\n")
 
 
 def _unlist(match: re.Match[str]) -> str:
-    """The start of a line that would open a list, heading or quotation, made plain."""
     indent, mark = match.groups()
     return f"{indent}{mark}\\" if mark.isdigit() else f"{indent}\\{mark}"

@@ -1,7 +1,9 @@
 """Pictures of a deck's cards as Anki shows them: Anki renders, a headless Chromium draws.
 
 ``python tests/anki/screenshot.py DECK.apkg OUT_DIR --cards N [--open]`` writes, for each of the
-first N cards, question and answer on a phone and on a desktop, by day and by night.
+first N cards, question and answer on a phone and on a desktop, by day and by night. Anki's apps
+bring MathJax with them, the ``anki`` package doesn't: ``--mathjax es5/tex-svg.js`` (of MathJax 3)
+draws the maths.
 """
 
 import argparse
@@ -11,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +28,7 @@ DESKTOP = (1100, 760)
 PAGE = """<!doctype html>
 <html{root}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <style>body {{ margin: 20px; overflow-wrap: break-word; }}
-img {{ max-width: 100%; max-height: 95vh; }}</style><style>{css}</style></head>
+img {{ max-width: 100%; max-height: 95vh; }}</style><style>{css}</style>{script}</head>
 <body class="card card1{night}"><div id="qa">{html}</div></body></html>
 """
 # A browser's window has a least width, wider than a phone: the card goes into a frame instead.
@@ -55,7 +58,7 @@ def imported(deck: Path, folder: Path) -> Iterator[Collection]:
         collection.close()
 
 
-def page(card: "Card", side: str, night: bool, unfolded: bool = False) -> str:
+def page(card: "Card", side: str, night: bool, script: Path | None = None) -> str:
     """The whole page of a card's side, "question" or "answer", as Anki's reviewer has it."""
     output = card.render_output()
     html = output.question_text if side == "question" else output.answer_text
@@ -63,7 +66,8 @@ def page(card: "Card", side: str, night: bool, unfolded: bool = False) -> str:
         root=' class="night-mode"' if night else "",
         css=output.css,
         night=" nightMode" if night else "",
-        html=html.replace("<details ", "<details open ") if unfolded else html,
+        html=html,
+        script=f'<script src="{script.absolute().as_uri()}"></script>' if script else "",
     )
 
 
@@ -90,11 +94,14 @@ def shoot(html: Path, png: Path, size: tuple[int, int]) -> None:
         f"--screenshot={png}",
         f"--window-size={width},{height}",
         "--force-device-scale-factor=2",
+        "--virtual-time-budget=3000",  # milliseconds, in which MathJax sets the maths
         frame.as_uri(),
     )
 
 
-def screenshots(deck: Path, out: Path, count: int, unfolded: bool) -> None:
+def screenshots(
+    deck: Path, out: Path, count: int, unfolded: bool = False, script: Path | None = None
+) -> None:
     """Write the pictures of the first ``count`` cards, in the order in which they are due."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
@@ -104,13 +111,14 @@ def screenshots(deck: Path, out: Path, count: int, unfolded: bool) -> None:
             ids = collection.find_cards("", order="c.due")[:count]
             for number, card_id in enumerate(ids, 1):
                 card = collection.get_card(card_id)
-                for side in ("question", "answer"):
-                    for night in (False, True):
-                        light = "dark" if night else "light"
-                        html = media / f"{number:02}-{side}-{light}.html"
-                        html.write_text(page(card, side, night, unfolded), encoding="utf-8")
-                        shoot(html, out / f"{html.stem}-phone.png", PHONE)
-                        shoot(html, out / f"{html.stem}-desktop.png", DESKTOP)
+                for side, night in product(("question", "answer"), (False, True)):
+                    html = media / f"{number:02}-{side}-{'dark' if night else 'light'}.html"
+                    shown = page(card, side, night, script)
+                    if unfolded:
+                        shown = shown.replace("<details ", "<details open ")
+                    html.write_text(shown, encoding="utf-8")
+                    shoot(html, out / f"{html.stem}-phone.png", PHONE)
+                    shoot(html, out / f"{html.stem}-desktop.png", DESKTOP)
 
 
 def main() -> None:
@@ -119,10 +127,11 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--cards", type=int, default=1, help="how many cards, from the first")
     parser.add_argument("--open", action="store_true", help="with the source unfolded")
-    arguments = parser.parse_args()
+    parser.add_argument("--mathjax", type=Path, help="MathJax's tex-svg.js, to draw maths with")
+    given = parser.parse_args()
     if browser() is None:
         sys.exit("no Chromium on the PATH: install one to draw the cards")
-    screenshots(arguments.deck, arguments.out.resolve(), arguments.cards, arguments.open)
+    screenshots(given.deck, given.out.resolve(), given.cards, given.open, given.mathjax)
 
 
 if __name__ == "__main__":
