@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cardgen.cards import Card, make_cards
+from cardgen.cards import Card, Dropped, Selection, make_cards
 from cardgen.concepts import gather
 from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
 from cardgen.language import parse
 from cardgen.library import Paper
-from cardgen.pipeline.model import Draft, Options, Progress, Stage
+from cardgen.pipeline.model import NO_PICTURE, Draft, Options, Progress, Stage
 from cardgen.rules import Rule, find_facts
 
 if TYPE_CHECKING:
@@ -62,7 +62,10 @@ def draft(
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    pictures = _pictures(path, selection.kept) if options.media else {}
+    if options.media:
+        pictures = _pictures(path, selection.kept)
+    else:
+        pictures, selection = {}, _without_pictured(selection)
     return Draft(paper, concepts, selection, pictures, counts)
 
 
@@ -86,6 +89,13 @@ def _paper(document: Document) -> Paper:
 def _cue(paper: Paper) -> str:
     """The name of the paper on cards whose claim is its own: "GPT-2 (2019)"."""
     return f"{paper.short_title} ({paper.year})" if paper.year else paper.short_title
+
+
+def _without_pictured(selection: Selection) -> Selection:
+    """Leave out the cards whose answer is a picture and nothing else."""
+    kept = tuple(card for card in selection.kept if card.back)
+    pictured = tuple(Dropped(card, NO_PICTURE) for card in selection.kept if not card.back)
+    return Selection(kept, selection.dropped + pictured)
 
 
 def _pictures(path: Path, cards: Sequence[Card]) -> dict[str, bytes]:

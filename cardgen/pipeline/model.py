@@ -13,6 +13,7 @@ from cardgen.library import Paper, Stored
 
 __all__ = [
     "DROPPED_BY_USER",
+    "NO_PICTURE",
     "Built",
     "BuiltPaper",
     "Draft",
@@ -24,7 +25,8 @@ __all__ = [
 ]
 
 DROPPED_BY_USER = "dropped-by-you"
-"""The reason of a drop that the user decided, beside the names of the critic's checks."""
+NO_PICTURE = "answer-is-a-picture"
+"""The reasons of drops that the user decided, beside the names of the critic's checks."""
 
 
 class Stage(StrEnum):
