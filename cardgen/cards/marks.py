@@ -64,6 +64,13 @@ MARKS: tuple[Mark, ...] = (
         "what the authors did is seldom what a reader wants to know; why and how they did it is",
     ),
     _mark(
+        "narrative",
+        r"^(?!why)(?:.* )?(?:did|was|were|had)\b",
+        _front,
+        -0.4,
+        "what was done once, not what holds",
+    ),
+    _mark(
         "common-word",
         r"^what (?:is|are|does|do) (?:the |an? )?[a-z]+(?: (?:refer to|denote|mean|involve|describe"
         r"|contain|include|represent|consist of))?\?$",

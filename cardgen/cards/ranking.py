@@ -6,6 +6,7 @@ for its weight, so that weights learned from graded cards can take the place of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import exp, log
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card, Form
 from cardgen.cards.marks import MARKS, Mark
-from cardgen.cards.words import words
+from cardgen.cards.words import content, numbers, skips, words
 from cardgen.document import Document, SectionKind
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need
@@ -117,6 +118,33 @@ def _after_references(card: Card, known: Setting) -> float:
     return float(bool(references) and card.evidence.start > references[0])
 
 
+_EXAMPLES = re.compile(
+    r"\b(?:examples?|case stud(?:y|ies)|illustrations?|walk-?through|samples?|demo\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_example(card: Card, _: Setting) -> float:
+    return float(bool(_EXAMPLES.search(card.section)))
+
+
+def _short_question(card: Card, _: Setting) -> float:
+    return float(card.kind not in DEFINING_KINDS and len(content(card.front)) < 3)
+
+
+def _bare_answer(card: Card, _: Setting) -> float:
+    wordy = card.form is Form.QUESTION and card.figure is None and not numbers(card.back)
+    return float(wordy and len(content(card.back)) < 2)
+
+
+def _named_concepts(card: Card, _: Setting) -> float:
+    return min(len(card.concepts), 4) - 1.0
+
+
+def _skips(card: Card, _: Setting) -> float:
+    return min(skips(card.front, card.quote), 4) / 2
+
+
 def _long_answer(card: Card, _: Setting) -> float:
     return max(0, len(words(card.back)) - 16) / 10
 
@@ -152,6 +180,11 @@ FEATURES: tuple[Feature, ...] = (
     Feature("salience", _salience, 1.6, "what the paper is about is what its reader wants to keep"),
     Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
     Feature("position", _position, -0.6, "papers say first what matters, and details later"),
+    Feature("in-example", _in_example, -0.8, "what holds for an example is seldom worth keeping"),
+    Feature("short-question", _short_question, -0.6, "two words don't say what is asked for"),
+    Feature("bare-answer", _bare_answer, -0.5, "one word is a guess or a name without its reason"),
+    Feature("named-concepts", _named_concepts, 0.3, "it ties things together that the paper names"),
+    Feature("skips", _skips, -0.3, "words left out between others: a likely wrong cut"),
     Feature("after-references", _after_references, -2.0, "samples, proofs and tables stand there"),
     Feature("long-answer", _long_answer, -0.8, "over 16 words an answer is hard to grade oneself"),
     Feature("long-front", _long_front, -0.6, "a long front is recognised by its shape"),

@@ -7,8 +7,9 @@ words hang together.
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
-__all__ = ["FUNCTION_WORDS", "content", "numbers", "plain", "stem", "words"]
+__all__ = ["FUNCTION_WORDS", "content", "numbers", "plain", "skips", "stem", "words"]
 
 FUNCTION_WORDS = frozenset(
     """
@@ -70,3 +71,14 @@ def plain(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
     return " ".join(re.findall(r"[^\W_]+", folded.replace("\u00ad", "")))
+
+
+def skips(text: str, source: str) -> int:
+    """How often two neighbouring words of a text stand in its source, but nowhere side by side."""
+    original = plain(source).split()
+    pairs = set(pairwise(original))
+    known = set(original)
+    return sum(
+        one in known and other in known and (one, other) not in pairs
+        for one, other in pairwise(plain(text).split())
+    )

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.cards.wording import capitalised, clean, tidy_back, tidy_front
-from cardgen.cards.words import content, numbers, plain, stem
+from cardgen.cards.words import content, numbers, plain, skips, stem
 
 CLEAN = [
     ("the  ﬁrst\nlayer", "the first layer"),
@@ -88,3 +88,9 @@ def test_numbers_keep_their_sign() -> None:
 
 def test_plain_text_has_neither_case_nor_ligature_nor_hyphen() -> None:
     assert plain("Eﬃcient  Pre-Training.") == plain("efficient pre training")
+
+
+def test_skips_are_words_left_out_between_others() -> None:
+    source = "the encoder maps a sequence of symbols to vectors"
+    assert skips("What does the encoder map to vectors?", source) == 0
+    assert skips("the encoder maps symbols to vectors", source) == 1

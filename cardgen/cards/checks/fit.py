@@ -78,6 +78,20 @@ _RUN_ON = re.compile(
 )
 
 
+_BROKEN_GRAMMAR = re.compile(
+    r"\b(?:an?|the) (?:an?|the|just|be|is|are|was|were|of|in|by|will|would|can|we|he|they|like)\b"
+    r"|\b(?:do|does|did|can|could|will|would|should|must|may|might)\b[^?]*\b(?:is|are|was|were|has)"
+    r" [a-z]+\?|^(?:the|an?) (?:\w+ ){1,3}be\b|\b(?:is|are|was|were) (?:is|are|was|were|do|does)\b"
+    r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
+    r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
+    r"|not|than|that|which|and|or|also|of)\b|\b(?:very|more|most|so|too)\?",
+    re.IGNORECASE,
+)
+_NO_PURPOSE = re.compile(
+    r"to (?:\w+ing|the|an?|its|their|this|that|these|some|all|each|\d[\d.,]*)\b", re.IGNORECASE
+)
+
+
 def wrong_answer_type(card: Card, _: Document) -> bool:
     """A place, a reason or a quality answers what a thing is."""
     if card.form is Form.CLOZE or not card.back or not _ASKS_THING.match(card.front):
@@ -145,6 +159,26 @@ def runs_on(card: Card, _: Document) -> bool:
     return card.form is Form.QUESTION and bool(_RUN_ON.search(card.front))
 
 
+def broken_grammar(card: Card, _: Document) -> bool:
+    """Two articles, two auxiliaries or two prepositions in a row: a wrong cut of the sentence."""
+    front = re.sub(r"\[…\]", "4", card.front)
+    return bool(_BROKEN_GRAMMAR.search(front))
+
+
+def restates_term(card: Card, _: Document) -> bool:
+    """The answer to "What is X?" begins with X: a sentence about X, not what it is."""
+    found = _WHAT_BE.match(card.front)
+    if card.form is Form.CLOZE or found is None:
+        return False
+    term, back = plain(found["term"]), re.sub(r"^(?:the|an?) ", "", plain(card.back))
+    return bool(term) and f"{back} ".startswith(f"{term} ")
+
+
+def no_purpose(card: Card, _: Document) -> bool:
+    """A "why" answered by "to" and no verb: a place or a thing, taken for a purpose."""
+    return card.front.lower().startswith("why ") and bool(_NO_PURPOSE.match(card.back))
+
+
 FIT_CHECKS = (
     Check("wrong-answer-type", wrong_answer_type, "no thing answers what a thing is"),
     Check("wrong-agreement", wrong_agreement, "verb and noun differ in number"),
@@ -153,5 +187,8 @@ FIT_CHECKS = (
     Check("names-itself", names_itself, "the answer begins with what the question said"),
     Check("counts-the-text", counts_the_text, "the number counts the authors' list"),
     Check("cut-short", cut_short, "the answer stops before its own complement"),
+    Check("broken-grammar", broken_grammar, "words that can't follow each other"),
+    Check("restates-term", restates_term, "the answer is about the term, not what it is"),
+    Check("no-purpose", no_purpose, "the answer to why is no purpose"),
     Check("runs-on", runs_on, "the question drags a second clause along"),
 )

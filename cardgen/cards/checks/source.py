@@ -66,6 +66,29 @@ def _source(card: Card) -> str:
     return " ".join([card.quote, *(cell for row in rows for cell in row)])
 
 
+_STANDS_FOR = re.compile(
+    r"what does (?P<short>.+?) (?:stand for|mean|abbreviate)\?$", re.IGNORECASE
+)
+LEAST_USES = 3
+"""Uses of a short form, its introduction among them, that make it worth knowing."""
+
+
+def doubtful_abbreviation(card: Card, document: Document) -> bool:
+    """A short form whose letters aren't the long form's, or that the paper hardly uses."""
+    found = _STANDS_FOR.match(card.front)
+    if card.kind != "abbreviation" or found is None:
+        return False
+    short, long = found["short"], plain(card.back).replace(" ", "")
+    letters = [letter for letter in short.removesuffix("s").lower() if letter.isalpha()]
+    place = -1
+    for letter in letters:
+        place = long.find(letter, place + 1)
+        if place < 0:
+            return True
+    uses = len(re.findall(rf"(?<!\w){re.escape(short)}s?(?!\w)", document.text))
+    return " " in short or len(letters) < 2 or uses < LEAST_USES
+
+
 def from_references(card: Card, document: Document) -> bool:
     """The quote is from the list of references or the acknowledgements."""
     section = document.section(card.evidence)
@@ -82,6 +105,9 @@ SOURCE_CHECKS = (
     Check("page-wrong", page_wrong, "the quote doesn't start on the page named"),
     Check("number-not-in-quote", number_not_in_quote, "a number isn't in the quote"),
     Check("answer-not-in-quote", answer_not_in_quote, "the answer isn't in the quote"),
+    Check(
+        "doubtful-abbreviation", doubtful_abbreviation, "letters don't fit, or it is hardly used"
+    ),
     Check("from-references", from_references, "references and thanks are no facts"),
     Check("quote-too-long", quote_too_long, f"the quote has over {LONGEST_QUOTE} words"),
 )
