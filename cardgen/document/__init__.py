@@ -1,4 +1,4 @@
-"""A file becomes a :class:`Document`: one text, spans into it, boxes on pages, sections, figures."""
+"""A file becomes a :class:`Document`: one text, spans into it, boxes on pages, sections."""
 
 from cardgen.document.cut import cut_out
 from cardgen.document.metadata import link, paper_id, short_name, short_title

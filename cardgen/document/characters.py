@@ -14,7 +14,11 @@ from cardgen.document.page import Run, Script
 __all__ = ["cleaned", "with_case", "with_script"]
 
 SUPERSCRIPTS = dict(
-    zip("0123456789+−-=()inabcdefghjklmoprstuvwxyzTV", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀⱽ", strict=True)
+    zip(
+        "0123456789+−-=()abcdefghijklmnoprstuvwxyzTV",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀⱽ",
+        strict=True,
+    )
 )
 SUBSCRIPTS = dict(
     zip("0123456789+−-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)

@@ -27,8 +27,9 @@ def _cut(page: Any, box: Box) -> bytes:
     import pymupdf
 
     page.remove_rotation()
-    clip = pymupdf.Rect(
-        box.x0 - PADDING, box.y0 - PADDING, box.x1 + PADDING, box.y1 + PADDING
-    ) & page.rect
+    clip = (
+        pymupdf.Rect(box.x0 - PADDING, box.y0 - PADDING, box.x1 + PADDING, box.y1 + PADDING)
+        & page.rect
+    )
     picture = page.get_pixmap(matrix=pymupdf.Matrix(ZOOM, ZOOM), clip=clip, annots=False)
     return bytes(picture.tobytes("png"))

@@ -26,7 +26,7 @@ class Float:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """A displayed formula: its number or "", its box, and the indices ``[start, end)`` of its rows."""
+    """A displayed formula: its number or "", its box, and the indices of its rows."""
 
     number: str
     box: Box
@@ -69,7 +69,7 @@ def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:
         emphatic = row.main.bold or row.capitals or row.size > body.size - 0.6
         return emphatic and row.box.x0 < row.column[0] + 3 * body.size
     width = row.column[1] - row.column[0]
-    return abs(row.size - body.size) < 0.8 and (
+    return row.size > body.size - 0.8 and (
         row.box.x1 - row.box.x0 > 0.6 * width or _in_paragraph(rows, index)
     )
 
@@ -208,9 +208,7 @@ def _same_display(rows: Sequence[Row], start: int, end: int) -> bool:
 
 
 def _display(rows: Sequence[Row], start: int, end: int) -> Display:
-    return Display(
-        _number(rows[start:end]), around(row.box for row in rows[start:end]), start, end
-    )
+    return Display(_number(rows[start:end]), around(row.box for row in rows[start:end]), start, end)
 
 
 def _number(rows: Sequence[Row]) -> str:

@@ -1,8 +1,8 @@
 """Rows → section headings, judged by numbering, type and place together.
 
-No single sign is enough: numbers start list items and table cells, bold type starts run-in heads, the
-layout analysis misses headings and invents them, and outlines lie. A heading needs a row of its
-own and two signs that agree.
+No single sign is enough: numbers start list items and table cells, bold type starts run-in heads,
+the layout analysis misses headings and invents them, and outlines lie. A heading needs a row of
+its own and two signs that agree.
 """
 
 import re
@@ -95,11 +95,9 @@ def _candidate(rows: Sequence[Row], start: int, body: BodyStyle) -> _Candidate |
     alone = end == len(rows) or not _same_paragraph(rows, end, body)
     if not (alone or said or emphasis >= 1):
         return None
-    if row.label == RUN_IN and number is None and plain(title) not in KNOWN:
+    if row.label == RUN_IN and not (plain(title) in KNOWN or (number and not number.lettered)):
         return None
-    return _Candidate(
-        start, end, row.box.page, number, title, _style(row), emphasis, said, above
-    )
+    return _Candidate(start, end, row.box.page, number, title, _style(row), emphasis, said, above)
 
 
 def _uniform(row: Row) -> bool:
@@ -229,9 +227,7 @@ def _weight(candidate: _Candidate) -> float:
     return weight - 0.7
 
 
-def _unnumbered(
-    candidate: _Candidate, styles: set[Style], body: BodyStyle, numbers: bool
-) -> bool:
+def _unnumbered(candidate: _Candidate, styles: set[Style], body: BodyStyle, numbers: bool) -> bool:
     """Whether a row without a number is a heading.
 
     Where sections are numbered, one without a number must look like a numbered one of the top
@@ -252,7 +248,7 @@ def _unnumbered(
 
 
 def _after_front(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Nothing above the abstract or the first section on the first page: names are set in bold too."""
+    """Nothing above the abstract or section 1 on the first page: names are set in bold too."""
     for index, candidate in enumerate(candidates):
         opens = candidate.number is not None and _opens(candidate)
         if candidate.page == 0 and (opens or plain(candidate.title) in KNOWN):

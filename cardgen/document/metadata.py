@@ -132,7 +132,7 @@ def _year(printed: Printed, identifier: str | None) -> int | None:
 
 
 def paper_id(metadata: Metadata) -> str:
-    """The paper's identity for good: arXiv id without version, DOI, or a digest of title and author.
+    """The paper's identity for good: arXiv id without version, DOI, or a digest of its title.
 
     A newly downloaded copy, or a later arXiv version, keeps it.
     """

@@ -148,8 +148,8 @@ class Figure:
     """A figure, table or equation: where its picture is and what its caption says.
 
     ``label`` is normalised ("Figure 1", "Table A.2", "Equation 3"); an unnumbered displayed
-    formula has the label "". ``caption`` is None for equations; for these ``anchor`` is the place in
-    the text where the formula stands. ``rows`` are a table's cells, header rows first, where they
+    formula has the label "". ``anchor`` is its caption or, for an equation, which has none, the
+    formula's own text. ``rows`` are a table's cells, header rows first, where they
     could be read.
     """
 

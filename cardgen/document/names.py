@@ -20,12 +20,21 @@ PLACES = re.compile(
 )
 PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ten|ter|zu|y|st\.)"
 INITIAL = r"(?:[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]\.)*)"
-WORD = r"(?:(?:[A-ZÀ-ÞŁŠŽČĆĐŐŞİ][’'`]?)?[A-ZÀ-ÞŁŠŽČĆĐŐŞİ][a-zß-ÿąćęłńóśźżăčďěňřšťůžğışőűđ]+(?:[-’'][A-ZÀ-Þ]?[a-zß-ÿ]+)*(?:[A-Z][a-zß-ÿ]+)?|[A-ZÀ-Þ]{2,}(?:-[A-ZÀ-Þ]{2,})*)"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŠŞŤŪŮŰŹŻŽ"
+SMALL = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőřśšşťūůűźżž"
+WORD = (
+    rf"(?:(?:[{CAPITAL}][’'`]?)?[{CAPITAL}][{SMALL}]+(?:[-’'][{CAPITAL}]?[{SMALL}]+)*"
+    rf"(?:[{CAPITAL}][{SMALL}]+)?|[{CAPITAL}]{{2,}}(?:-[{CAPITAL}]{{2,}})*)"
+)
+GIVEN = rf"(?:{INITIAL}|{WORD}|[{CAPITAL}])"
 NAME = re.compile(
-    rf"^(?:{INITIAL}|{WORD}|[A-Z])(?:[\s-]+(?:{INITIAL}|{WORD}|{PARTICLE}|[A-Z]))*[\s]+(?:{PARTICLE}\s+)*{WORD}"
-    rf"(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?$"
+    rf"^{GIVEN}(?:[\s-]+(?:{GIVEN}|{PARTICLE}))*\s+(?:{PARTICLE}\s+)*{WORD}"
+    r"(?:,?\s+(?:Jr|Sr|II|III|IV)\.?)?$"
 )
 SPLIT = re.compile(r"\s{3,}|\s*(?:,|;|&|\band\b|\bAND\b|·|•|\||∗|\*)\s*")
+GAP = 0.7
+"""In sizes of the type: names that only space parts stand further apart than words."""
+
 DEGREES = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.?D|MSc|BSc|MPH|Dr|Prof|MS|MA|FRCP)\b\.?", re.I)
 
 
@@ -51,9 +60,9 @@ def _parts(row: Row) -> Iterator[str]:
     last: Run | None = None
     for run in row.runs:
         if not run.text.strip():
-            text += "   " if run.box.x1 - run.box.x0 > 1.6 * row.size else " "
+            text += "   " if run.box.x1 - run.box.x0 > GAP * row.size else " "
             continue
-        if last is not None and run.box.x0 - last.box.x1 > 1.6 * row.size:
+        if last is not None and run.box.x0 - last.box.x1 > GAP * row.size:
             yield text
             text = ""
         raised = run.script is Script.SUPERSCRIPT or run.size < 0.75 * row.size

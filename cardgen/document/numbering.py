@@ -67,7 +67,7 @@ def _roman(text: str) -> int:
 
 
 def follows(before: Number, after: Number) -> float:
-    """How well ``after`` comes next after ``before``: 1 the next number, less over a gap, 0 never."""
+    """How well ``after`` follows ``before``: 1 the next number, less over a gap, 0 never."""
     if before.lettered != after.lettered or before.roman != after.roman:
         return _changes(before, after)
     a, b = before.parts, after.parts

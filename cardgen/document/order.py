@@ -15,10 +15,10 @@ from cardgen.document.page import Page, Row, around
 __all__ = ["in_reading_order"]
 
 MIN_GUTTER = 5.0
-"""Points; the narrowest gutter seen between columns is 10, word gaps in justified lines are under 5."""
+"""Points; gutters between columns are 10 and wider, word gaps in justified lines under 5."""
 
 MIN_COLUMN = 0.18
-"""A column takes at least this share of the page's width; narrower ones are numbers or table cells."""
+"""Share of the page's width that a column takes at least; narrower are numbers and cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,9 @@ class Run:
 class Row:
     """A printed line within one column: its runs from left to right.
 
-    ``region`` is the index of the page's layout region around it, or None; ``label`` is what the row
-    is taken for, at first the region's kind; ``column`` is the left and right edge (x, points) of
-    the column it stands in, once the reading order is known.
+    ``region`` is the index of the page's layout region around it, or None; ``label`` is what the
+    row is taken for, at first the region's kind; ``column`` is the left and right edge (x, points)
+    of the column it stands in, once the reading order is known.
     """
 
     runs: tuple[Run, ...]

@@ -111,9 +111,7 @@ def _page(page: Any, number: int) -> Page:
     blocks = page.get_text("dict", flags=flags)["blocks"]
     lines = _cased(line for block in blocks for line in _lines(block, number))
     graphics = tuple(
-        Box(number, *map(float, entry[1]))
-        for entry in page.get_bboxlog()
-        if entry[0] in GRAPHICS
+        Box(number, *map(float, entry[1])) for entry in page.get_bboxlog() if entry[0] in GRAPHICS
     )
     return Page(
         number=number,
@@ -159,10 +157,12 @@ def _lines(block: dict[str, Any], number: int) -> Iterator[tuple[Run, ...]]:
 def _run(span: dict[str, Any], number: int) -> Run:
     font, flags = span["font"].rpartition("+")[2], span["flags"]
     bold = bool(flags & BOLD_FLAG) or any(name in font.lower() for name in BOLD_NAMES)
+    # Type 3 fonts may state a size of 1 or 0 and scale by their matrix: then the box tells.
+    size = span["size"] if span["size"] > 2 else max(span["bbox"][3] - span["bbox"][1], 1.0)
     return Run(
         text=cleaned(span["text"]),
         font=font,
-        size=span["size"],
+        size=size,
         bold=bold,
         italic=bool(flags & ITALIC_FLAG),
         mono=bool(flags & MONO_FLAG),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from cardgen.document.captions import (
@@ -20,7 +19,6 @@ from cardgen.document.leads import with_leads_apart
 from cardgen.document.metadata import find_front, find_metadata
 from cardgen.document.model import (
     Block,
-    BlockKind,
     Document,
     Figure,
     FigureKind,
@@ -62,24 +60,20 @@ def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Docu
         for i, row in enumerate(rows)
     ]
     displays = find_displays(rows)
-    sources: dict[int, Heading | Caption | Display] = {
-        source.start: source for source in (*displays, *captions, *headings)
-    }
+    found: list[Heading | Caption | Display] = [*displays, *captions, *headings]
+    sources = {source.start: source for source in found}
     units = gather_units(rows, body, sources, _references(headings, len(rows)))
     woven = weave(units, vocabulary(rows))
     placed = list(zip(units, woven.spans, strict=True))
-    sections = build_sections(
-        [
-            (u.source, span, u.rows[0].box.page)
-            for u, span in placed
-            if isinstance(u.source, Heading)
-        ],
-        woven.length,
-    )
+    headed = [
+        (unit.source, span, unit.rows[0].box.page)
+        for unit, span in placed
+        if isinstance(unit.source, Heading)
+    ]
     return Document(
         text=woven.text,
         blocks=tuple(_blocks(placed)),
-        sections=tuple(sections),
+        sections=tuple(build_sections(headed, woven.length)),
         figures=tuple(_figures(placed, floats)),
         metadata=metadata,
         source=printed.source,

@@ -35,6 +35,9 @@ def _kind(heading: Heading, ancestors: Sequence[Section], appended: bool) -> Sec
     Under an appendix all is appendix, and so is what follows the references.
     """
     own = KNOWN.get(plain(heading.title))
+    if heading.number is None and plain(heading.title) == "contributions":
+        # Without a number it tells which author did what, with one what the paper adds.
+        own = SectionKind.ACKNOWLEDGEMENTS
     if own in (SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS):
         return own
     if appended or any(a.kind is SectionKind.APPENDIX for a in ancestors):

@@ -42,7 +42,6 @@ KNOWN = {
     "acknowledgment": SectionKind.ACKNOWLEDGEMENTS,
     "acknowledgments": SectionKind.ACKNOWLEDGEMENTS,
     "author contributions": SectionKind.ACKNOWLEDGEMENTS,
-    "contributions": SectionKind.ACKNOWLEDGEMENTS,
     "funding": SectionKind.ACKNOWLEDGEMENTS,
     "funding disclosure": SectionKind.ACKNOWLEDGEMENTS,
     "competing interests": SectionKind.ACKNOWLEDGEMENTS,
