@@ -35,6 +35,12 @@ def _nothing_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
 
 
 @pytest.fixture(scope="session")
+def moment() -> int:
+    """The clock of builds in tests, in unix seconds."""
+    return MOMENT
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of papers and gold answers beside the repository."""
     if not SHARED.is_dir():
