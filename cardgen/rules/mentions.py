@@ -52,8 +52,17 @@ class Mention:
     own: bool = False
 
 
-def mention(token: Token, reading: Reading, passage: Passage, depth: int = 2) -> Mention | None:
-    """What the noun phrase headed by ``token`` is called; None where that is not certain."""
+def mention(
+    token: Token,
+    reading: Reading,
+    passage: Passage,
+    drop: Iterable[Token] = (),
+    depth: int = 2,
+) -> Mention | None:
+    """What the noun phrase headed by ``token`` is called; None where that is not certain.
+
+    The subtrees of ``drop`` are left out of it.
+    """
     if token.pos_ == "PRON" or token.lower_ in {"we", "it", "they", "this", "these", "that"}:
         return _pronoun(token, reading, passage, depth)
     if token.pos_ not in {"NOUN", "PROPN", "SYM", "X", "NUM", "ADJ", "VERB"}:
@@ -65,7 +74,7 @@ def mention(token: Token, reading: Reading, passage: Passage, depth: int = 2) ->
         return _pointed(token, reading)
     if determiner in {"our", "my"}:
         return _ours(token, reading)
-    tokens = _core(token)
+    tokens = _core(token, drop)
     if _is_vague(token, tokens, determiner):
         is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not any(t.dep_ == "nummod" for t in tokens)
         return _system(reading) if is_system and determiner == "the" else None
@@ -78,9 +87,10 @@ def display(tokens: Iterable[Token], reading: Reading) -> str:
     return compose(ordered, reading.lowered(ordered[0])) if ordered else ""
 
 
-def _core(token: Token) -> list[Token]:
+def _core(token: Token, unwanted: Iterable[Token] = ()) -> list[Token]:
     """The noun phrase without determiner, possessor, apposition and relative clause."""
-    drop = [
+    drop = [*unwanted]
+    drop += [
         c for c in token.children
         if c.dep_ in _BEHIND and not (c.dep_ == "punct" and _inside(c, token))
     ]
@@ -216,7 +226,7 @@ def _pronoun(token: Token, reading: Reading, passage: Passage, depth: int) -> Me
     subjects = [c for c in before.root.children if c.dep_ in {"nsubj", "nsubj:pass"}]
     if len(subjects) != 1 or subjects[0].lower_ in {"we", "this", "these"}:
         return None
-    found = mention(subjects[0], reading, passage, depth - 1)
+    found = mention(subjects[0], reading, passage, depth=depth - 1)
     if found is None or found.plural != (word == "they"):
         return None
     return found

@@ -135,15 +135,12 @@ class PatternFinder:
 
 
 def concept_of(heads: Iterable[Token], reading: Reading, passage: Passage) -> str:
-    """The first of the noun phrases that names something; else the system, the section, the paper."""
+    """The first of the noun phrases that names something; else the system, else the paper."""
     for head in _named_by(heads):
         found = mention(head, reading, passage)
         if found is not None and found.text != AUTHORS and len(found.bare.split()) <= 6:
             return found.bare
-    if reading.system is not None:
-        return reading.system.name
-    section = reading.section(passage)
-    return section.title if section is not None else reading.document.metadata.title
+    return reading.system.name if reading.system else reading.document.metadata.title
 
 
 def _named_by(heads: Iterable[Token]) -> Iterator[Token]:
@@ -155,4 +152,4 @@ def _named_by(heads: Iterable[Token]) -> Iterator[Token]:
         subject = subject_of(head)
         if subject is not None:
             yield subject
-        yield from (c for c in head.children if c.dep_ in {"obj", "obl"})
+        yield from (c for c in head.children if c.dep_ == "obj")

@@ -15,7 +15,7 @@ from cardgen.rules.mentions import AUTHORS, Mention, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
 from cardgen.rules.reading import Reading
 
-__all__ = ["clause", "dangles", "inverted", "subject_of", "third_person"]
+__all__ = ["clause", "dangles", "inverted", "points_away", "subject_of", "third_person"]
 
 _DISCOURSE = frozenset(
     "however therefore thus hence moreover furthermore additionally finally first second third also"
@@ -28,10 +28,14 @@ _META = frozenset(
     " knowledge practice turn sum summary conclusion figure table equation appendix case end part"
     " order result word consequence purpose".split()
 )
+_AWAY = (
+    r"(?:this|these|those|such(?! as)|above|below)\b|as follows|"
+    r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?(?:\d|[A-Z]\b)"
+)
+_POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"\b(?:it|they|them|this|these|those|such(?! as)|here|above|below|former|latter|itself|themselves|"
-    r"aforementioned|respectively|following|I|you|us|figure|fig|table|section|appendix|eq|equation|"
-    r"as follows)\b",
+    rf"\b(?:{_AWAY}|(?:it|they|them|here|former|latter|itself|themselves|aforementioned|respectively|"
+    r"following|I|you|us)\b)",
     re.IGNORECASE,
 )
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
@@ -63,7 +67,7 @@ def inverted(
     if head.dep_ == "conj" and not auxiliaries and subject.head != head:
         if any(c.dep_ in {"aux", "aux:pass"} for c in subject.head.children):
             return None
-    drop = [*drop, *(c for c in head.children if c.dep_ == "conj" and is_clausal(c))]
+    drop = [*drop, *(c for c in head.children if _is_beside(c))]
     tokens = phrase(head, drop, _LONGEST_QUESTION)
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None:
@@ -74,7 +78,14 @@ def inverted(
     last = tokens[-1] if tokens else head
     if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
         return None
-    return text
+    return None if re.search(r",(?!.* (?:and|or) )", text) else text
+
+
+def _is_beside(token: Token) -> bool:
+    """Whether a dependent of a clause's head is another claim, or only links the text."""
+    if token.dep_ == "conj" and is_clausal(token):
+        return True
+    return token.dep_ == "advmod" and token.lower_ in _DISCOURSE
 
 
 def _breaks_off(last: Token, head: Token) -> bool:
@@ -105,7 +116,7 @@ def _verb_first(
 
 def _do_form(verb: Token) -> str | None:
     """The form of "do" that carries a finite verb's tense and number."""
-    lemma, form = verb.lemma_.lower(), verb.lower_
+    lemma, form = verb.lemma_.lower() or verb.lower_, verb.lower_
     if form == lemma:
         return "do"
     if form in getInflection(lemma, "VBZ"):
@@ -153,5 +164,10 @@ def third_person(text: str, *, authors: bool) -> str:
 def dangles(text: str) -> bool:
     """Whether a question points at something that is not on the card."""
     return bool(_DANGLING.search(text))
+
+
+def points_away(text: str) -> bool:
+    """Whether an answer points out of its sentence; what "it" is, the question may have told."""
+    return bool(_POINTS_AWAY.search(text))
 
 

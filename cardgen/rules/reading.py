@@ -85,7 +85,8 @@ class Reading(Sequence[Passage]):
         text = token.text
         if not re.fullmatch(r"[A-Z][a-z]*(?:-[a-z]+)*", text) or text == "I":
             return text
-        if not (token.is_sent_start or token.i == 0) or _starts_name(token):
+        named = token.pos_ in {"NOUN", "PROPN", "ADJ"} and _starts_name(token)
+        if not (token.is_sent_start or token.i == 0) or named:
             return text
         lower = text[0].lower() + text[1:]
         if token.pos_ not in {"PROPN", "NOUN"} or self.is_common(text):

@@ -1,6 +1,5 @@
 """Slots and guards: what a pattern's nodes become on a card, and what they must not be."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -10,7 +9,7 @@ from spacy.tokens import Token
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import is_clausal, phrase, words
-from cardgen.rules.questions import clause, inverted, third_person
+from cardgen.rules.questions import clause, inverted, points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
@@ -21,11 +20,6 @@ Nodes = Mapping[str, Sequence[Token]]
 """The matched tokens by node name; a node of a token pattern may have several."""
 
 _DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
-
-_POINTING = re.compile(
-    r"\b(?:this|these|those|such(?! as)|above|below|(?:figure|fig\.|table|section|appendix) \w+)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +75,7 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
     head = _climbed(nodes[slot.node][0]) if slot.climb else nodes[slot.node][0]
     drop = [t for name in slot.drop for t in nodes[name]]
     if slot.form == "term":
-        found = mention(head, reading, passage)
+        found = mention(head, reading, passage, drop)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
     else:
         tokens = [head, *nodes[slot.node][1:]]
@@ -145,7 +139,7 @@ def _standing(text: str | None) -> str | None:
     first = text.split(maxsplit=1)[0].lower()
     if first in _DEMONSTRATIVES - {"we"} or len(text) < 2:
         return None
-    if _POINTING.search(text):
+    if points_away(text):
         return None
     if text.lower().startswith("we "):
         text = f"{AUTHORS} {text[3:]}"

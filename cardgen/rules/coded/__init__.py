@@ -7,6 +7,8 @@ from cardgen.rules.coded.abbreviation import abbreviation
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.equation import equation
 from cardgen.rules.coded.heading import heading_concept
+from cardgen.rules.coded.listing import listing
+from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
@@ -24,6 +26,8 @@ CODES: dict[str, Coded] = {
     "equation": equation,
     "heading": heading_concept,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
+    "listing": listing,
+    "notation": notation,
     "quantity": quantity,
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
     "using": connective(re.compile(r"(?<!,)\susing\s")),

@@ -16,7 +16,7 @@ from cardgen.language import Passage
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal
-from cardgen.rules.questions import dangles, inverted, subject_of, third_person
+from cardgen.rules.questions import inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["connective"]
@@ -88,6 +88,6 @@ def _answer(sentence: str, start: int) -> str | None:
     text = text[: end.start()] if end else text
     text = third_person(text.strip(" ,.;:"), authors=True)
     words = text.split()
-    if not 3 <= len(words) <= _LONGEST or (len(words) < 6 and dangles(text)):
+    if not 3 <= len(words) <= _LONGEST or points_away(text):
         return None
     return text

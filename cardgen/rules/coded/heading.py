@@ -16,7 +16,7 @@ from cardgen.rules.coded.titles import term_of, term_pattern
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal, phrase, trim, words
-from cardgen.rules.questions import dangles, third_person
+from cardgen.rules.questions import points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["heading_concept"]
@@ -93,7 +93,7 @@ def _definition(subject: Token, reading: Reading) -> str | None:
         early = [c for c in head.children if c.i < subject.left_edge.i]
         text = display(trim(head, [*early, *(c for c in conjuncts if c.dep_ == "conj")]), reading)
     text = third_person(text, authors=False)
-    if not 4 <= len(text.split()) <= _LONGEST or dangles(text):
+    if not 4 <= len(text.split()) <= _LONGEST or points_away(text):
         return None
     return text
 

@@ -1,0 +1,68 @@
+"""Symbols and what they stand for: "where d_k is the dimension of the keys".
+
+Our own observation: the clause behind a formula names its symbols, each with a copula or "denotes".
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from cardgen.rules.mentions import display
+from cardgen.rules.model import Fact
+from cardgen.rules.phrases import phrase, words
+from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["notation"]
+
+_SYMBOL = re.compile(r"[A-Za-zα-ωΑ-Ωϵℓ][a-z]?[₀-₉ₐ-ₜᵢⱼᵀᵃ-ᶻ⁰-⁹′'_]{0,6}")
+_NO_SYMBOL = re.compile(r"[IaA]|[Ii][tsn]|[Hh]e|[Ww]e|[Oo][nr]|[AaUu]s|[Nn]o|[Tt]o")
+_VERBS = frozenset({"denote", "represent", "indicate"})
+
+
+def notation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per symbol, from the first place that explains it. Slots: ``symbol``, ``meaning``."""
+    seen: set[str] = set()
+    for passage in reading.prose:
+        for token in passage.doc:
+            if token.dep_ not in {"nsubj", "nsubj:outer"} or not _is_symbol(token):
+                continue
+            meaning = _meaning(token, reading)
+            if meaning is None or token.text in seen:
+                continue
+            seen.add(token.text)
+            sentence = token.sent
+            yield Fact(
+                kind=kind,
+                concept=token.text,
+                slots={"symbol": token.text, "meaning": meaning},
+                evidence=passage.span(sentence.start, sentence.end),
+                anchor=passage.span(token.i, token.i + 1),
+                rule=rule,
+            )
+
+
+def _is_symbol(token: Token) -> bool:
+    if any(c.dep_ not in {"punct", "cc", "advmod"} for c in token.children):
+        return False
+    if token.ent_type_ == "FORMULA":
+        return len(token.text) <= 8 and "=" not in token.text
+    return bool(_SYMBOL.fullmatch(token.text)) and not _NO_SYMBOL.fullmatch(token.text)
+
+
+def _meaning(symbol: Token, reading: Reading) -> str | None:
+    head = symbol.head
+    if any(c.dep_ == "cop" and c.lower_ in {"is", "are"} for c in head.children):
+        if head.pos_ != "NOUN" or {"not", "no"} & {c.lower_ for c in head.children}:
+            return None
+        kept = phrase(head)
+    elif head.lemma_ in _VERBS:
+        objects = [c for c in head.children if c.dep_ == "obj"]
+        kept = phrase(objects[0]) if objects else []
+    else:
+        return None
+    comma = next((t.i for t in kept if t.text == ","), None)
+    kept = [t for t in kept if comma is None or t.i < comma]
+    text = third_person(display(kept, reading), authors=False)
+    return text if 2 <= len(words(kept)) <= 20 and not points_away(text) else None
