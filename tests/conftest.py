@@ -14,8 +14,8 @@ from cardgen.rules import load_rules
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
-MOMENT = 1_795_478_400
-"""The clock of builds in tests, and of the deck in ``decks``: 2026-11-24 00:00 UTC."""
+MOMENT = 1_793_491_200
+"""The clock of builds in tests and of the deck in ``decks``: 2026-11-01 UTC, past in any test."""
 
 
 @dataclass(frozen=True)

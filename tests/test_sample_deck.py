@@ -2,7 +2,7 @@
 
 To renew the deck after a change that is meant::
 
-    SOURCE_DATE_EPOCH=1795478400 CARDGEN_LIBRARY=$(mktemp -u) \\
+    SOURCE_DATE_EPOCH=1793491200 CARDGEN_LIBRARY=$(mktemp -u) \\
         cardgen build data/sample/attention-and-scale.pdf
 """
 
