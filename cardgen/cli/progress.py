@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, Group
+from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.text import Text
 
 if TYPE_CHECKING:
     from cardgen.pipeline import Progress as Tell
@@ -29,9 +31,8 @@ def telling() -> "Iterator[Tell]":
     if not console.is_terminal:
         yield _silent
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bars:
-        yield _Bars(bars)
+    with Live(Text("Starting"), console=console, transient=True) as live:
+        yield _Bars(live)
 
 
 def _silent(paper: str, stage: "Stage", done: int, total: int) -> None:
@@ -39,12 +40,13 @@ def _silent(paper: str, stage: "Stage", done: int, total: int) -> None:
 
 
 class _Bars:
-    """One bar for each stage of the paper that is being worked on."""
+    """The name of the paper that is being worked on, and one bar for each stage so far."""
 
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
+    def __init__(self, live: Live) -> None:
+        self._live = live
         self._paper: str | None = None
-        self._tasks: dict[str, TaskID] = {"": bars.add_task("Starting", total=None)}
+        self._tasks: dict[str, TaskID] = {}
+        self._bars = Progress()
 
     def __call__(self, paper: str, stage: "Stage", done: int, total: int) -> None:
         if paper != self._paper:
@@ -54,7 +56,7 @@ class _Bars:
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
     def _next(self, paper: str) -> None:
-        for task in self._tasks.values():
-            self._bars.remove_task(task)
-        self._paper = paper
-        self._tasks = {"": self._bars.add_task(paper, total=1, completed=1)}
+        self._paper, self._tasks = paper, {}
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._bars = Progress(*columns, console=self._live.console)
+        self._live.update(Group(Text(paper, style="bold"), self._bars))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -105,27 +105,23 @@ class Library:
         """
         with self.transaction():
             before = {card.key: self._row(card.key) for card in cards}
-            rows = [
-                {
-                    **card_row(paper.id, card),
-                    **_changed(before[card.key], contents.get(card.key), now),
-                }
-                for card in cards
-            ]
+            after = {
+                card.key: _after(before[card.key], contents.get(card.key), now) for card in cards
+            }
+            rows = [{**card_row(paper.id, card), **after[card.key].row()} for card in cards]
             self._db.table("papers").upsert(paper_row(paper, now), pk="id")
             for table in ("concepts", "cards"):
                 self._db.execute(f"UPDATE {table} SET made = 0 WHERE paper = ?", [paper.id])
             made = [concept_row(paper.id, concept) for concept in concepts]
             self._db.table("concepts").upsert_all(made, pk=("paper", "key"))
             self._db.table("cards").upsert_all(rows, pk="key")
-        modified = {str(row["key"]): int(row["modified"]) for row in rows if row["key"] in contents}
         return Stored(
-            modified=modified,
-            new=frozenset(key for key in modified if before[key] is None),
+            modified={key: after[key].modified for key in contents},
+            new=frozenset(key for key in contents if before[key] is None),
             changed=frozenset(
                 key
-                for key, time in modified.items()
-                if (old := before[key]) and old["modified"] != time
+                for key in contents
+                if (old := before[key]) and old["modified"] != after[key].modified
             ),
         )
 
@@ -180,10 +176,21 @@ class Library:
             return list(self._db.query(sql, values))
 
 
-def _changed(old: Row | None, content: str | None, now: int) -> dict[str, object]:
-    """A card's time of change and digest; no content (it isn't in the deck) changes nothing."""
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A digest of what Anki gets of a card, and the unix time since when that is so."""
+
+    digest: str | None
+    modified: int
+
+    def row(self) -> dict[str, object]:
+        return {"content": self.digest, "modified": self.modified}
+
+
+def _after(old: Row | None, digest: str | None, now: int) -> _Content:
+    """A card's content after a build; without a digest, it isn't in the deck, nothing changes."""
     if old is None:
-        return {"modified": now, "content": content}
-    if content is None or content == old["content"]:
-        return {"modified": old["modified"], "content": old["content"]}
-    return {"modified": max(now, int(old["modified"]) + 1), "content": content}
+        return _Content(digest, now)
+    if digest is None or digest == old["content"]:
+        return _Content(old["content"], old["modified"])
+    return _Content(digest, max(now, old["modified"] + 1))
