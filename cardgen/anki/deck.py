@@ -55,7 +55,7 @@ class Deck:
         if missing := set(keys) - set(self.modified):
             raise ValueError(f"no time of change for {sorted(missing)}")
         for card in self.cards:
-            _check(card, card.key in self.pictures and not card.figure_in_front)
+            _check(card, self.media(card))
 
     def media(self, card: Card) -> str | None:
         """The media file's name of a card's picture, or None."""
@@ -87,12 +87,15 @@ def paper_link(identifier: str | None) -> str:
     return ""
 
 
-def _check(card: Card, pictured: bool) -> None:
+def _check(card: Card, picture: str | None) -> None:
     """An empty front makes no card in Anki, and a cloze without a gap an error message.
 
-    A formula's answer can be its picture alone.
+    The answer to "Write the formula for …" can be a picture alone, a gap can't.
     """
-    if not card.key or not card.front.strip() or not (card.back.strip() or pictured):
-        raise ValueError(f"a card without key, front or back: {card.key!r}")
-    if card.form is Form.CLOZE and card.front.count(GAP) != 1:
+    is_cloze = card.form is Form.CLOZE
+    if not card.key or not card.front.strip():
+        raise ValueError(f"a card without key or front: {card.key!r}")
+    if not card.back.strip() and (is_cloze or picture is None or card.figure_in_front):
+        raise ValueError(f"a card without an answer: {card.key!r}")
+    if is_cloze and card.front.count(GAP) != 1:
         raise ValueError(f"a cloze without exactly one gap: {card.key!r}")

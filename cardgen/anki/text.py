@@ -123,8 +123,9 @@ def _question_and_answer(card: Card) -> Iterator[str]:
         yield f"**Q.** {cue}{_literal(front)}\\_\\_\\_\\_{_literal(back)}"
     else:
         yield f"**Q.** {cue}{_literal(card.front)}"
-    yield f"**A.** {_literal(card.back)}"
-    figure = f"{card.figure.label}, " if card.figure and card.figure.label else ""
+    label = card.figure.label if card.figure else ""
+    yield f"**A.** {_literal(card.back or f'(a picture: {label or card.kind})')}"
+    figure = f"{label}, " if label else ""
     yield f"> {_literal(' '.join(card.quote.split()))} ({figure}p. {card.page})"
 
 

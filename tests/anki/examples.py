@@ -55,16 +55,16 @@ CARDS = (
         "k02",
         "formula",
         "Write the formula for scaled dot-product attention.",
-        r"\(\mathrm{Attention}(Q, K, V) = \mathrm{softmax}\left(\frac{QK^T}{\sqrt{d_k}}\right)V\)",
+        "",
         "We compute the matrix of outputs as:",
         figure=FORMULA,
     ),
     card(
         "k03",
         "reason",
-        "Why is the dot product divided by √d_k?",
-        "For large d_k the products grow large and push the softmax into regions with extremely "
-        "small gradients.",
+        r"Why is the dot product divided by \(\sqrt{d_k}\)?",
+        r"For large \(d_k\) the products grow large and push the softmax into regions with "
+        "extremely small gradients.",
         "We suspect that for large values of dk, the dot products grow large in magnitude, pushing "
         "the softmax function into regions where it has extremely small gradients.",
     ),
