@@ -85,13 +85,15 @@ def _print(paper: "Paper", held: "Iterable[StoredCard]") -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    table = Table(title=Text(paper.title, style="bold"), title_justify="left", box=None)
-    table.add_column("page", justify="right", style="dim", no_wrap=True)
-    table.add_column("front", ratio=3, overflow="fold")
-    table.add_column("back", ratio=2, overflow="fold")
-    table.add_column("", style="dim", no_wrap=True)
+    console.print(Text(paper.title, style="bold"))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True, style="dim")
+    table.add_column()
     for one in held:
-        table.add_row(str(one.card.page), Text(one.card.front), Text(one.card.back), _state(one))
+        said = Text.assemble(one.card.front, "\n", (one.card.back or "(a picture)", "cyan"))
+        if state := _state(one):
+            said.append(f"\n{state}", style="dim")
+        table.add_row(f"p. {one.card.page}", said)
     console.print(table)
 
 
