@@ -15,8 +15,9 @@ from cardgen.cards.card import Card
 
 __all__ = ["choose"]
 
-LOWEST_SCORE = 0.25
-"""A card below it isn't chosen even where the budget has room: one in four would keep it."""
+LOWEST_SCORE = 0.45
+"""A card below it isn't chosen even where the budget has room: more readers drop it than keep it,
+and one strong card is better than three weak ones."""
 
 _Groups = Callable[[Card], Iterable[str]]
 

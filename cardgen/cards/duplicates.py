@@ -56,12 +56,19 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return True
     if first.form is not second.form:
         return _jaccard(one.asks | one.answers, other.asks | other.answers) >= _SAME_QUESTION
+    if first.form is Form.CLOZE and first.quote == second.quote:
+        return _but_numbers(one) == _but_numbers(other)
     if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
         return True
     if _define_the_same(one, other):
         return True
     asked, answered = _jaccard(one.asks, other.asks), _jaccard(one.answers, other.answers)
     return asked >= _SAME_QUESTION and answered >= _SAME_ANSWER
+
+
+def _but_numbers(traits: _Traits) -> frozenset[str]:
+    """A cloze filled in, without its numbers: the same for two gaps in one sentence."""
+    return frozenset(stem for stem in traits.asks | traits.answers if not stem[0].isdigit())
 
 
 def _define_the_same(one: _Traits, other: _Traits) -> bool:

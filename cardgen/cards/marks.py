@@ -64,6 +64,15 @@ MARKS: tuple[Mark, ...] = (
         "what the authors did is seldom what a reader wants to know; why and how they did it is",
     ),
     _mark(
+        "research-act",
+        r"\bthe authors (?:\w+ly )?(?:show|demonstrate|evaluate|compare|improve|apply|perform"
+        r"|extend|study|investigate|measure|test|verify|vary|analy[sz]e|explore|examine|report|conduct|run"
+        r"|train|implement|find|observe|present|describe|discuss|consider|obtain|collect)\b",
+        _front,
+        -0.6,
+        "how a paper came about, not what it says",
+    ),
+    _mark(
         "narrative",
         r"^(?!why)(?:.* )?(?:did|was|were|had)\b",
         _front,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card, Form
 from cardgen.cards.marks import MARKS, Mark
-from cardgen.cards.words import content, numbers, skips, words
+from cardgen.cards.words import content, numbers, plain, skips, stem, words
 from cardgen.document import Document, SectionKind
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need
@@ -29,6 +29,9 @@ DEFINING_KINDS = frozenset({"abbreviation", "concept", "definition"})
 _UNKNOWN_RELIABILITY = 0.27
 """For a rule that states none: the share of acceptable questions of rule-based generation without
 ranking (Heilman & Smith 2010, "Good Question! Statistical Ranking for Question Generation")."""
+
+_OFTEN = 4
+"""Uses of a term from which its paper works with it, rather than mentioning it."""
 
 _SECTION_VALUES: Mapping[SectionKind, float] = {
     SectionKind.ABSTRACT: 1.0,
@@ -51,12 +54,14 @@ _SECTION_VALUES: Mapping[SectionKind, float] = {
 class Setting:
     """What ranking knows beside the card: the paper, rules' reliability, concepts' salience.
 
-    ``salience`` is each concept's rank among all, 1.0 for the most salient, down to 0.
+    ``salience`` is each concept's rank among all, 1.0 for the most salient, down to 0; ``uses`` is
+    how often the paper writes it.
     """
 
     document: Document
     reliability: Mapping[str, float]
     salience: Mapping[str, float]
+    uses: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,19 @@ def setting(document: Document, concepts: Collection[Concept], rules: Iterable[R
         document,
         {rule.name: rule.reliability for rule in rules},
         {concept.key: 1 - place / len(ordered) for place, concept in enumerate(ordered)},
+        _uses(document, concepts),
     )
+
+
+def _uses(document: Document, concepts: Iterable[Concept]) -> dict[str, int]:
+    """How often each concept stands in the paper, by its key or one of its names."""
+    text = " ".join(stem(word) for word in plain(document.text).split())
+    found = {}
+    for concept in concepts:
+        names = {plain(name) for name in (concept.key, concept.term, *concept.aliases)}
+        stems = {" ".join(stem(word) for word in name.split()) for name in names if name}
+        found[concept.key] = max((f" {text} ".count(f" {name} ") for name in stems), default=0)
+    return found
 
 
 def rank(cards: Iterable[Card], known: Setting) -> list[Card]:
@@ -124,12 +141,25 @@ _EXAMPLES = re.compile(
 )
 
 
+def _rare_term(card: Card, known: Setting) -> float:
+    uses = known.uses.get(card.concepts[0], 0) if card.concepts else 0
+    return float(card.kind in DEFINING_KINDS and uses < _OFTEN)
+
+
+def _expands(card: Card, _: Setting) -> float:
+    return float(card.kind == "abbreviation")
+
+
 def _in_example(card: Card, _: Setting) -> float:
     return float(bool(_EXAMPLES.search(card.section)))
 
 
 def _short_question(card: Card, _: Setting) -> float:
     return float(card.kind not in DEFINING_KINDS and len(content(card.front)) < 3)
+
+
+def _bare_result(card: Card, _: Setting) -> float:
+    return float(card.kind == "result" and len(content(card.front)) < 4)
 
 
 def _bare_answer(card: Card, _: Setting) -> float:
@@ -163,7 +193,7 @@ def _picture(card: Card, _: Setting) -> float:
 
 
 def _defines(card: Card, _: Setting) -> float:
-    return float(card.kind in DEFINING_KINDS)
+    return float(card.kind in DEFINING_KINDS and card.kind != "abbreviation")
 
 
 def _long_quote(card: Card, _: Setting) -> float:
@@ -180,8 +210,11 @@ FEATURES: tuple[Feature, ...] = (
     Feature("salience", _salience, 1.6, "what the paper is about is what its reader wants to keep"),
     Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
     Feature("position", _position, -0.6, "papers say first what matters, and details later"),
+    Feature("rare-term", _rare_term, -1.0, "a term used twice is not what the paper is about"),
+    Feature("expands", _expands, -0.7, "short forms are known to most readers, or soon looked up"),
     Feature("in-example", _in_example, -0.8, "what holds for an example is seldom worth keeping"),
     Feature("short-question", _short_question, -0.6, "two words don't say what is asked for"),
+    Feature("bare-result", _bare_result, -0.8, "a result says little without what it was got on"),
     Feature("bare-answer", _bare_answer, -0.5, "one word is a guess or a name without its reason"),
     Feature("named-concepts", _named_concepts, 0.3, "it ties things together that the paper names"),
     Feature("skips", _skips, -0.3, "words left out between others: a likely wrong cut"),

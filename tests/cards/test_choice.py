@@ -41,7 +41,7 @@ def test_another_concept_is_worth_more_than_the_second_card_of_one(card_at) -> N
 def test_but_not_than_a_much_stronger_one(card_at) -> None:
     first = card_at(1, 0.95, concepts=("attention",))
     second = card_at(2, 0.95, concepts=("attention",))
-    other = card_at(3, 0.3, concepts=("dropout",))
+    other = card_at(3, LOWEST_SCORE, concepts=("dropout",))
     assert choose([first, second, other], 2) == [first, second]
 
 
@@ -50,7 +50,7 @@ def test_a_weak_card_is_not_chosen_though_there_is_room(card_at) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it has no state
-@given(st.lists(st.floats(0.3, 0.99), min_size=1, max_size=25), st.integers(0, 30))
+@given(st.lists(st.floats(0.5, 0.99), min_size=1, max_size=25), st.integers(0, 30))
 def test_the_limit_holds_and_choices_are_nested(make_card, scores: list[float], limit: int) -> None:
 
     cards = [

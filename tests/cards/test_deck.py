@@ -39,7 +39,13 @@ def made(make_fact, make_rule) -> Callable[..., Selection]:
         ]
         concepts = [Concept(name, name, (), 0.5, None, ()) for name in THINGS]
         return make_cards(
-            document, "p", facts, concepts, [make_rule(WHAT)], cue="A Paper (2020)", **options
+            document,
+            "p",
+            facts,
+            concepts,
+            [make_rule(WHAT, reliability=0.9)],
+            cue="A Paper (2020)",
+            **options,
         )
 
     return build
@@ -73,7 +79,9 @@ def test_cards_say_where_they_come_from(paper, made) -> None:
 
 
 def test_the_cue_is_a_field_of_its_own(paper, make_fact, make_rule) -> None:
-    rule = make_rule(Template("What is {{ concept }}?", "{{ definition }}", cue=True))
+    rule = make_rule(
+        Template("What is {{ concept }}?", "{{ definition }}", cue=True), reliability=0.9
+    )
     fact = make_fact(paper, sentence("dropout"), definition=THINGS["dropout"])
     (card,) = make_cards(paper, "p", [fact], [], [rule], cue="A Paper (2020)").kept
     assert card.cue == "A Paper (2020)"

@@ -31,7 +31,8 @@ _DEGREES = one_of("""
     directly approximately roughly
 """)
 _NO_THING = re.compile(
-    rf"(?:{_PREPOSITIONS})\b|(?:(?:{_DEGREES})\s+)*(?:{_QUALITIES})"
+    rf"(?:{_PREPOSITIONS}|always|never|often|typically|usually|just|simply|still|already)\b"
+    rf"|(?:(?:{_DEGREES})\s+)*(?:{_QUALITIES})"
     r"(?=\s+(?:to|in|for|by|than|from|that|on|at|with|of|as|only|when|if|because|and|enough)\b|$)",
     re.IGNORECASE,
 )
@@ -79,9 +80,12 @@ _RUN_ON = re.compile(
 
 
 _BROKEN_GRAMMAR = re.compile(
-    r"\b(?:an?|the) (?:an?|the|just|be|is|are|was|were|of|in|by|will|would|can|we|he|they|like)\b"
+    r"\b(?:an?|the) (?:an?|the|just|be|is|are|was|were|of|in|by|over|under|for|with|from|on|at|to"
+    r"|will|would|can|we|he|they|like)\b|\bis a few\b|\bhow many \w+ and (?:two|three|four|five|\d)"
     r"|\b(?:do|does|did|can|could|will|would|should|must|may|might)\b[^?]*\b(?:is|are|was|were|has)"
     r" [a-z]+\?|^(?:the|an?) (?:\w+ ){1,3}be\b|\b(?:is|are|was|were) (?:is|are|was|were|do|does)\b"
+    r"|\b(?:is|are|was|were|do|does|did) (?:(?!that|which|who|where|when|if|and|what|how)[\w-]+ )"
+    r"{1,3}(?:is|are|was|were|has) \w|\bhow many [A-Z] "
     r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
     r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
     r"|not|than|that|which|and|or|also|of)\b|\b(?:very|more|most|so|too)\?",

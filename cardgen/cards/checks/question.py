@@ -47,6 +47,7 @@ _NUMBER_WORD = re.compile(
 )
 _PERSON = re.compile(r"\b[A-Z][\w'’.-]+|\b(?:people|authors|users|annotators|\w+ers|\w+ists)\b")
 _REASON_IS_A_NUMBER = re.compile(r"[-−+~≈]?[\d.,]+\s?%?$")
+_CUT_NUMBER = re.compile(r"\[…\](?:,\s?\d{3}\b|[-–−]\d|\.\d)|\d[.,–−-]\[…\]")
 _TIME = re.compile(
     r"\d|\b(?:when|whenever|after|before|during|while|if|once|until|at|in|as|on)\b", re.IGNORECASE
 )
@@ -103,6 +104,11 @@ def gap_missing(card: Card, _: Document) -> bool:
     return card.front.count(GAP) != wanted or (wanted == 1 and not words(card.back))
 
 
+def gap_in_number(card: Card, _: Document) -> bool:
+    """A gap that cuts a number: "[…], 000", "[…]-4 GB", "2.[…]"."""
+    return card.form is Form.CLOZE and bool(_CUT_NUMBER.search(card.front))
+
+
 def cloze_too_long(card: Card, _: Document) -> bool:
     """A cloze of more than ``LONGEST_CLOZE`` words."""
     return card.form is Form.CLOZE and len(words(card.front)) > LONGEST_CLOZE
@@ -155,6 +161,25 @@ def trivial(card: Card, _: Document) -> bool:
     return not (stems - _GENERIC) and not re.search(r"[A-Z]{2}|\w_|\d", subject)
 
 
+_SYMBOL = re.compile(
+    r"what (?:is|are|does|do) (?:the )?(?P<symbol>[^?]+?)(?: (?:denote|mean|represent|refer to"
+    r"|stand for|describe|contain|correspond to))?\?$",
+    re.IGNORECASE,
+)
+_OF_FORMULAS = re.compile("[∈∆Δ=<>|∼×₀-₉ₐ-ₜᵢⱼα-ωΑ-Ω]")
+
+
+def asks_symbol(card: Card, _: Document) -> bool:
+    """What a letter of a formula stands for: known only as long as the formula is in view."""
+    if card.form is Form.CLOZE or card.kind == "abbreviation":
+        return False
+    found = _SYMBOL.match(card.front)
+    if found is None:
+        return False
+    symbol = found["symbol"]
+    return len(symbol) == 1 or symbol[1:].isdigit() or bool(_OF_FORMULAS.search(symbol))
+
+
 def vague_question(card: Card, _: Document) -> bool:
     """Fewer than two words of the question say what is asked for."""
     if card.form is Form.CLOZE or card.kind in {"abbreviation", "definition", "concept"}:
@@ -170,9 +195,11 @@ QUESTION_CHECKS = (
     Check("yes-no", yes_no, "half of all guesses are right"),
     Check("wrong-wh-word", wrong_wh_word, "the answer isn't of the kind that is asked for"),
     Check("gap-missing", gap_missing, "a cloze needs one gap, a question none"),
+    Check("gap-in-number", gap_in_number, "the gap holds half a number"),
     Check("cloze-too-long", cloze_too_long, f"the cloze has over {LONGEST_CLOZE} words"),
     Check("cloze-too-open", cloze_too_open, "too little stands around the gap"),
     Check("answer-in-question", answer_in_question, "the question gives the answer away"),
     Check("trivial", trivial, "the question is about nothing that has a name"),
+    Check("asks-symbol", asks_symbol, "a letter means something in its formula only"),
     Check("vague-question", vague_question, "the question doesn't say what it asks for"),
 )

@@ -15,7 +15,7 @@ __all__ = ["REFERENCE_CHECKS"]
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|ourselves|my|i)\b(?!\.)", re.IGNORECASE)
 _ROMAN_ONE = re.compile(r"\b(?:[Tt]ype|[Pp]hase|[Cc]lass|[Ll]evel|[Ss]tage|[Pp]art|World War) I\b")
 _POINTS_BACK = re.compile(
-    r"\b(?:the former|the latter|aforementioned|above-mentioned|as follows|the following"
+    r"\b(?:the former|the latter|previously|aforementioned|above-mentioned|as follows|the following"
     r"|following (?:section|table|figure|example)s?|see (?:above|below)|(?:described|mentioned"
     r"|discussed|shown|defined|introduced|noted|presented|given|stated) (?:above|below|earlier"
     r"|previously|before|here|later|next)|(?:the|our) (?:proposed|present|current|previous|above"
@@ -53,11 +53,14 @@ _NAMED = re.compile(
     r"|Panel|Supplement(?:ary)?|footnote|Footnote|Exhibit|Part|Line|page|Page|pp?)"
     r"\.?\s*\(?(?:[0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)+|[A-Z]\b(?![\w-]| [a-z])|[IVX]{1,4}\b)",
 )
-_SECTION_SIGN = re.compile(r"§\s*\d|\b(?:in|of) (?:Section|Figure|Table|Appendix)\b")
+_SECTION_SIGN = re.compile(
+    r"§\s*\d|\b(?:the|an?) (?:appendix|supplement\w*|footnote|caption|next section)\b"
+    r"|\b(?:in|of) (?:Section|Figure|Table|Appendix)\b"
+)
 _EQUATION_NUMBER = re.compile(r"(?:^|\s)\((?:[1-9]\d?)\)(?:[.,]|$)")
 _CITATIONS = (
     re.compile(r"\[\s*\d{1,3}(?:\s*[-–,;]\s*\d{1,3})*\s*\]"),
-    re.compile(r"\[[A-Z][A-Za-z]{0,3}\+?\d{2}[a-z]?(?:[,;] ?[A-Z][A-Za-z]{0,3}\+?\d{2}[a-z]?)*\]"),
+    re.compile(r"\[[A-Z][A-Za-z]{0,3}[+⁺]?\d{2}[a-z]?(?:[,;][^\]]*)?\]"),
     re.compile(r"\bet al\b"),
     re.compile(r"\([^()]*\b(?:1[89]|20)\d\d[a-z]?(?:, p+\. ?\d+)?\)"),
     re.compile(r"\b[A-Z][a-zé]+(?: (?:and|&) [A-Z][a-zé]+)? \(?(?:19|20)\d\d[a-z]?\)"),
@@ -86,6 +89,8 @@ def _pronoun_dangles(card: Card) -> bool:
     if _BARE_POINTER.search(front) or _DETERMINED.search(f"{front} | {back}"):
         return True
     if re.match(r"(?:this|these|those|that|they|he|she|it|its|their|his|her|such)\b", back, re.I):
+        return True
+    if re.match(r"(?:(?:any|all|the|some) )?others?\b|another\b", back, re.IGNORECASE):
         return True
     first = _IT.search(front)
     if first is None:

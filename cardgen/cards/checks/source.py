@@ -69,24 +69,33 @@ def _source(card: Card) -> str:
 _STANDS_FOR = re.compile(
     r"what does (?P<short>.+?) (?:stand for|mean|abbreviate)\?$", re.IGNORECASE
 )
-LEAST_USES = 3
+LEAST_USES = 4
 """Uses of a short form, its introduction among them, that make it worth knowing."""
 
 
 def doubtful_abbreviation(card: Card, document: Document) -> bool:
-    """A short form whose letters aren't the long form's, or that the paper hardly uses."""
+    """A short form hardly used, of one word (MB), or with other letters than the long one."""
     found = _STANDS_FOR.match(card.front)
     if card.kind != "abbreviation" or found is None:
         return False
-    short, long = found["short"], plain(card.back).replace(" ", "")
+    short, long = found["short"], plain(card.back)
     letters = [letter for letter in short.removesuffix("s").lower() if letter.isalpha()]
-    place = -1
-    for letter in letters:
-        place = long.find(letter, place + 1)
-        if place < 0:
-            return True
     uses = len(re.findall(rf"(?<!\w){re.escape(short)}s?(?!\w)", document.text))
-    return " " in short or len(letters) < 2 or uses < LEAST_USES
+    if " " in short or " " not in long or uses < LEAST_USES:
+        return True
+    return 2 * _initials_in(letters, long) <= len(letters)
+
+
+def _initials_in(letters: list[str], long: str) -> int:
+    """How many of the letters, in order, begin a word of the long form; 0 if one isn't in it."""
+    place, initials = -1, 0
+    for letter in letters:
+        start = f" {long}".find(f" {letter}", place + 1)
+        place = start if start >= 0 else long.find(letter, place + 1)
+        if place < 0:
+            return 0
+        initials += start >= 0
+    return initials
 
 
 def from_references(card: Card, document: Document) -> bool:
