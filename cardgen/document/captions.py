@@ -130,7 +130,8 @@ def _end(rows: Sequence[Row], start: int, body: BodyStyle) -> int:
         beside = row.box.x0 > first.box.x0 - 12 or first.column[0] - 12 < row.box.x0
         if not same_place or not beside or LABEL.match(row.text):
             break
-        if row.region != above.region and not _alike(row, above, body):
+        set_solid = gap < 0.35 * body.size
+        if row.region != above.region and not (set_solid or _alike(row, above, body)):
             break
         if row.label in ("table", "picture", "section-header", "formula"):
             break

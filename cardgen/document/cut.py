@@ -11,7 +11,7 @@ __all__ = ["cut_out"]
 ZOOM = 2.5
 """Pixels per point: 180 dpi, sharp on a phone held close and still small."""
 
-PADDING = 3.0
+PADDING = 2.0
 """Points of paper left around a box, so that nothing touches the edge."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cardgen.document.captions import BodyStyle, Caption
+from cardgen.document.leads import RUN_IN
 from cardgen.document.model import Box, FigureKind
 from cardgen.document.page import Page, Row, around, overlap
 
@@ -39,18 +40,15 @@ def find_floats(
 ) -> list[Float]:
     """The object of each caption, cut at the running text, other captions and the page's edge."""
     captioned = {index for caption in captions for index in range(caption.start, caption.end)}
-    barriers = [
-        row.box
-        for index, row in enumerate(rows)
-        if index in captioned or _running(rows, index, body)
-    ]
+    running = _running_rows(pages, rows, body)
+    barriers = [row.box for i, row in enumerate(rows) if i in captioned or i in running]
     found = []
     for caption in captions:
         box = around(rows[i].box for i in range(caption.start, caption.end))
         page = pages[box.page]
-        things = _things(page, rows, captioned, body)
+        things = _things(page, rows, captioned | running)
         zones = [_zone(box, rows[caption.start], page, barriers, up) for up in (True, False)]
-        picture = _choose(caption, box, page, zones, things)
+        picture = _choose(caption, box, zones, things)
         inside = tuple(
             index
             for index, row in enumerate(rows)
@@ -60,18 +58,50 @@ def find_floats(
     return found
 
 
+def _running_rows(pages: Sequence[Page], rows: Sequence[Row], body: BodyStyle) -> set[int]:
+    """The indices of running text, which no figure contains, unless a frame is drawn around it."""
+    sides = [_sides(page) for page in pages]
+    return {
+        index
+        for index, row in enumerate(rows)
+        if _running(rows, index, body) and not _framed(row.box, sides[row.box.page])
+    }
+
+
+def _sides(page: Page) -> list[Box]:
+    """The upright rules on a page that are long enough to be the side of a frame."""
+    return [box for box in page.graphics if box.x1 - box.x0 < 2 and box.y1 - box.y0 > 30]
+
+
+def _framed(box: Box, sides: Sequence[Box]) -> bool:
+    beside = [side for side in sides if side.y0 <= box.y0 + 1 and side.y1 >= box.y1 - 1]
+    left = any(side.x1 <= box.x0 + 1 and box.x0 - side.x1 < 30 for side in beside)
+    return left and any(side.x0 >= box.x1 - 1 for side in beside)
+
+
 def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:
-    """Whether a row is running text, which no figure contains."""
     row = rows[index]
+    if RUN_IN in (row.label, rows[index - 1].label if index else ""):
+        return True
     if row.label not in RUNNING or _gaps(row) > 2 * body.size:
         return False
     if row.label == "section-header":
         emphatic = row.main.bold or row.capitals or row.size > body.size - 0.6
         return emphatic and row.box.x0 < row.column[0] + 3 * body.size
     width = row.column[1] - row.column[0]
-    return row.size > body.size - 0.8 and (
-        row.box.x1 - row.box.x0 > 0.6 * width or _in_paragraph(rows, index)
-    )
+    wide = row.box.x1 - row.box.x0 > 0.6 * width
+    if row.size > body.size - 0.8:
+        return wide or _in_paragraph(rows, index)
+    # An appendix may be set smaller: whole paragraphs of it are running text all the same.
+    small_print = row.size > body.size - 2.2 and row.region is not None
+    return small_print and wide and _paragraph_rows(rows, index) >= 3
+
+
+def _paragraph_rows(rows: Sequence[Row], index: int) -> int:
+    """How many rows around this one share its layout region."""
+    near = rows[max(index - 3, 0) : index + 4]
+    row = rows[index]
+    return sum(r.region == row.region and r.box.page == row.box.page for r in near)
 
 
 def _in_paragraph(rows: Sequence[Row], index: int) -> bool:
@@ -93,9 +123,7 @@ def _gaps(row: Row) -> float:
     )
 
 
-def _things(
-    page: Page, rows: Sequence[Row], captioned: set[int], body: BodyStyle
-) -> list[tuple[Box, str]]:
+def _things(page: Page, rows: Sequence[Row], text: set[int]) -> list[tuple[Box, str]]:
     """What a figure can be made of: graphics, picture and table regions, stray text."""
     whole = page.width * page.height
     graphics = [
@@ -108,33 +136,32 @@ def _things(
         (row.box, "text")
         for index, row in enumerate(rows)
         if row.box.page == page.number
-        and index not in captioned
-        and not _running(rows, index, body)
+        and index not in text
         and row.label not in ("footnote", "formula")
     ]
     return graphics + regions + stray
 
 
 def _zone(box: Box, first: Row, page: Page, barriers: Iterable[Box], up: bool) -> Box:
-    """The free space above or below a caption, as wide as the caption's column."""
+    """The free space above or below a caption: at least its column, at most up to other text."""
     x0, x1 = min(box.x0, first.column[0]), max(box.x1, first.column[1])
-    top, bottom = 0.0, page.height
-    for barrier in barriers:
-        if barrier.page != box.page or barrier.x1 <= x0 + 2 or barrier.x0 >= x1 - 2:
+    top, bottom = (0.0, box.y0) if up else (box.y1, page.height)
+    here = [barrier for barrier in barriers if barrier.page == box.page]
+    for barrier in here:
+        if barrier.x1 <= x0 + 2 or barrier.x0 >= x1 - 2:
             continue
-        if barrier.y1 <= box.y0 + 2:
+        if up and barrier.y1 <= box.y0 + 2:
             top = max(top, barrier.y1)
-        elif barrier.y0 >= box.y1 - 2:
+        elif not up and barrier.y0 >= box.y1 - 2:
             bottom = min(bottom, barrier.y0)
-    # A figure may stick out of its column a little, but not into the next one.
-    x0, x1 = x0 - 8, x1 + 8
-    if up:
-        return Box(box.page, x0, top, x1, box.y0)
-    return Box(box.page, x0, box.y1, x1, bottom)
+    beside = [b for b in here if b.y1 > top + 2 and b.y0 < bottom - 2]
+    left = max((b.x1 for b in beside if b.x1 <= x0 + 2), default=0.0)
+    right = min((b.x0 for b in beside if b.x0 >= x1 - 2), default=page.width)
+    return Box(box.page, left, top, right, bottom)
 
 
 def _choose(
-    caption: Caption, box: Box, page: Page, zones: Sequence[Box], things: Sequence[tuple[Box, str]]
+    caption: Caption, box: Box, zones: Sequence[Box], things: Sequence[tuple[Box, str]]
 ) -> Box:
     """The object on the side where more of it stands; figures are looked for above first."""
     contents = [[thing for thing in things if _mostly(thing[0], zone)] for zone in zones]
@@ -144,19 +171,23 @@ def _choose(
     ]
     above = caption.kind is FigureKind.FIGURE
     weights = [
-        _weight(content, caption.kind) * (1.5 if up is above else 1.0)
+        _weight(content, caption.kind, box) * (1.5 if up is above else 1.0)
         for content, up in zip(contents, (True, False), strict=True)
     ]
     best = pictures[0] if weights[0] > weights[1] else pictures[1]
     return best or pictures[0] or box
 
 
-def _weight(content: Sequence[tuple[Box, str]], kind: FigureKind) -> float:
-    wanted = "table" if kind is FigureKind.TABLE else "picture"
-    return sum(
-        max(_size(box), 20.0) * {wanted: 3.0, "graphics": 1.0, "text": 0.3}.get(what, 1.0)
-        for box, what in content
+def _weight(content: Sequence[tuple[Box, str]], kind: FigureKind, caption: Box) -> float:
+    """How much there is of what the caption announces, and how near to it."""
+    weights = {"graphics": 1.0, "text": 0.3, "table": 0.3, "picture": 0.3}
+    weights["table" if kind is FigureKind.TABLE else "picture"] = 3.0
+    total = sum(max(_size(box), 20.0) * weights.get(what, 1.0) for box, what in content)
+    nearest = min(
+        (max(box.y0 - caption.y1, caption.y0 - box.y1, 0.0) for box, _ in content), default=0.0
     )
+    # Points: an object stands within two lines of its caption, others further off.
+    return total / (1 + nearest / 25)
 
 
 def _size(box: Box) -> float:

@@ -127,9 +127,10 @@ def _first_of_text(rows: Sequence[Row], headings: Sequence[Heading], title: rang
 
 def _references(headings: Sequence[Heading], end: int) -> range:
     """The rows of the bibliography."""
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    ends = [*(heading.start for heading in headings[1:]), end]
+    for heading, stop in zip(headings, ends, strict=bool(headings)):
         if level_one(heading.title) == "references":
-            return range(heading.end, following.start if following else end)
+            return range(heading.end, stop)
     return range(0)
 
 
