@@ -90,9 +90,7 @@ def _pattern(key: str) -> str:
     return r"\b" + r"[\W_]+".join(map(re.escape, key.split())) + r"(?:s|es)?\b"
 
 
-def _builds_on(
-    key: str, definition: Fact | None, known: Iterable[str]
-) -> tuple[str, ...]:
+def _builds_on(key: str, definition: Fact | None, known: Iterable[str]) -> tuple[str, ...]:
     if definition is None:
         return ()
     text = f" {' '.join(key_of(w) for w in ' '.join(definition.slots.values()).split())} "

@@ -5,6 +5,7 @@ A subject pronoun continues the subject of the sentence before (Grosz, Joshi & W
 "Centering": the preferred continuation); "this N" takes the nearest noun phrase with that noun.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -22,16 +23,16 @@ _SHOWN = frozenset("a an the each every all any no both either many most several
 _POINTING = frozenset("this these that those such".split())
 _OWNED = frozenset("its their his her".split())
 _VAGUE = frozenset(
-    "former latter following above below same other another previous proposed resulting first second"
-    " third next last one remaining aforementioned corresponding respective present final".split()
+    "former latter following above below same other another previous proposed resulting first"
+    " second third next last one remaining aforementioned corresponding respective present final".split()
 )
 _GENERIC = frozenset(
     "model approach method system architecture network framework algorithm technique paper work"
     " study scheme tool article experiment result value problem task case idea procedure".split()
 )
 _SYSTEM_NOUNS = frozenset(
-    "model approach method system architecture network framework algorithm technique scheme tool"
-    .split()
+    "model approach method system architecture network framework algorithm technique scheme"
+    " tool".split()
 )
 _QUESTION_WORDS = frozenset("where when how why which what who whether".split())
 _BEHIND = frozenset({"acl:relcl", "appos", "parataxis", "punct", "case", "cc", "mark", "cop"})
@@ -76,7 +77,8 @@ def mention(
         return _ours(token, reading)
     tokens = _core(token, drop)
     if _is_vague(token, tokens, determiner):
-        is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not any(t.dep_ == "nummod" for t in tokens)
+        numbered = any(t.dep_ == "nummod" for t in tokens)
+        is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not numbered
         return _system(reading) if is_system and determiner == "the" else None
     return _named(token, tokens, determiner, reading)
 
@@ -91,27 +93,50 @@ def _core(token: Token, unwanted: Iterable[Token] = ()) -> list[Token]:
     """The noun phrase without determiner, possessor, apposition and relative clause."""
     drop = [*unwanted]
     drop += [
-        c for c in token.children
+        c
+        for c in token.children
         if c.dep_ in _BEHIND and not (c.dep_ == "punct" and _inside(c, token))
     ]
-    drop += [c for c in token.children if c.dep_ in {"det", "det:predet"} and c.lower_ in _SHOWN | _POINTING]
+    drop += [
+        c
+        for c in token.children
+        if c.dep_ in {"det", "det:predet"} and c.lower_ in _SHOWN | _POINTING
+    ]
     drop += [c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in {"our", "my"}]
     drop += [c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     drop += [c for c in token.children if c.dep_ == "advmod" and c.i > token.i]
-    drop += [c for c in token.children if c.dep_ == "acl" and c.left_edge.i and c.left_edge.nbor(-1).text == ","]
+    drop += [
+        c
+        for c in token.children
+        if c.dep_ == "acl" and c.left_edge.i and c.left_edge.nbor(-1).text == ","
+    ]
     drop += [c for c in token.children if c.dep_ == "nmod" and _has_case(c, "as")]
-    drop = [c for c in drop if not (c.dep_ == "cc" and any(s.dep_ == "conj" for s in token.children))]
+    drop = [
+        c for c in drop if not (c.dep_ == "cc" and any(s.dep_ == "conj" for s in token.children))
+    ]
     return _before_comma(token, trim(token, drop))
 
 
 def _before_comma(head: Token, tokens: list[Token]) -> list[Token]:
-    """Up to the first comma behind the head, but for a list; without a leading conjunction."""
+    """Up to the first comma behind the head, but for a list; without what leads up to it."""
     listed = any(c.dep_ == "conj" for c in head.children)
     comma = next((t.i for t in tokens if t.text == "," and t.i > head.i and not listed), None)
     kept = [t for t in tokens if comma is None or t.i < comma]
+    early = [t.i for t in kept if t.text == "," and t.i < head.i and t.nbor(-1).dep_ != "amod"]
+    kept = [t for t in kept if not early or t.i > early[-1]]
     while kept and kept[0].i < head.i and (kept[0].pos_ in {"CCONJ", "SCONJ"} or kept[0].is_punct):
         kept.pop(0)
-    return kept
+    return _with_hyphened(kept)
+
+
+def _with_hyphened(tokens: list[Token]) -> list[Token]:
+    """With a hyphened word right before, which parsers often take for an adverb: "Multi-head"."""
+    if tokens and tokens[0].i > tokens[0].sent.start:
+        before = tokens[0].nbor(-1)
+        is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X"}
+        if is_free and re.fullmatch(r"\w+(?:-\w+)+", before.text):
+            return [before, *tokens]
+    return tokens
 
 
 def _has_case(token: Token, word: str) -> bool:
@@ -136,15 +161,21 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
     kept = words(tokens)
     if not kept or len(kept) > _LONGEST:
         return True
-    if any(t.lower_ in _VAGUE and t.dep_ in {"amod", "det", "nummod"} and t.head == token for t in kept):
+    if any(
+        t.lower_ in _VAGUE and t.dep_ in {"amod", "det", "nummod"} and t.head == token for t in kept
+    ):
         return determiner in {"the", "", "each", "both"}
     if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
         return True
-    if kept[0].lower_ in _QUESTION_WORDS or sum((t.text == "(") - (t.text == ")") for t in tokens):
+    if kept[0].lower_ in _QUESTION_WORDS | {"just", "like", "even", "brief"} or _unbalanced(tokens):
         return True
     if token.pos_ in {"ADJ", "NUM", "VERB"} and len(kept) == 1:
         return True
     return len(kept) == 1 and determiner in {"the", "both"} and token.lemma_.lower() in _GENERIC
+
+
+def _unbalanced(tokens: list[Token]) -> bool:
+    return sum(t.text == "(" for t in tokens) != sum(t.text == ")" for t in tokens)
 
 
 def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading) -> Mention:
@@ -170,10 +201,10 @@ def _system(reading: Reading) -> Mention | None:
 
 def _ours(token: Token, reading: Reading) -> Mention | None:
     tokens = _core(token)
-    if token.lemma_.lower() in _SYSTEM_NOUNS and not _is_plural(token) and len(words(tokens)) <= 2:
-        named = _system(reading)
-        if named and not any(t.dep_ in {"amod", "compound"} and t.lower_ not in {"proposed", "new", "full"} for t in tokens):
-            return named
+    if token.lemma_.lower() in _SYSTEM_NOUNS and not _is_plural(token):
+        extra = {t.lower_ for t in words(tokens) if t != token}
+        if extra <= {"proposed", "new", "full", "novel"} and reading.system is not None:
+            return _system(reading)
     if not tokens or len(words(tokens)) > _LONGEST:
         return None
     bare = display(tokens, reading)
@@ -197,8 +228,6 @@ def _pointed(token: Token, reading: Reading) -> Mention | None:
         found = _named(earlier, tokens, determiner, reading)
         article = "the " if determiner in {"a", "an", "the"} else ""
         return replace(found, text=f"{article}{found.bare}")
-    if lemma in _SYSTEM_NOUNS - {"algorithm", "technique", "approach"} and not _is_plural(token):
-        return None
     return None
 
 
@@ -220,7 +249,9 @@ def _pronoun(token: Token, reading: Reading, passage: Passage, depth: int) -> Me
     head = token.head
     if head.dep_ != "ROOT" or any(c.dep_.startswith(("expl", "csubj")) for c in head.children):
         return None
-    if token.sent.start == 0 or any(t.pos_ in {"NOUN", "PROPN"} for t in token.sent if t.i < token.i):
+    if token.sent.start == 0 or any(
+        t.pos_ in {"NOUN", "PROPN"} for t in token.sent if t.i < token.i
+    ):
         return None
     before = token.doc[token.sent.start - 1].sent
     subjects = [c for c in before.root.children if c.dep_ in {"nsubj", "nsubj:pass"}]

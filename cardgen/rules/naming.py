@@ -41,8 +41,8 @@ _CUES = (
 """Where a name stands, and how much that counts; one vote less in the introduction."""
 
 _NO_NAMES = frozenset(
-    "We In The This That These Our It Figure Table Section However Thus Here For A An And If As To On"
-    " Specifically First Second Finally Then There With By At All Such Each Both I".split()
+    "We In The This That These Our It Figure Table Section However Thus Here For A An And If As To"
+    " On Specifically First Second Finally Then There With By At All Such Each Both I".split()
 )
 _LEAST = 5  # occurrences: fewer, and it is not what the paper talks about
 
@@ -96,7 +96,8 @@ def _takes_article(name: str, text: str) -> bool:
     """Whether the name mostly stands behind "the" and before no noun of its own."""
     escaped = re.escape(name)
     alone = re.findall(
-        rf"\b(\w+) {escaped}(?=[.,;:)]| is | was | has | can | uses | achieves | and | on | in )", text
+        rf"\b(\w+) {escaped}(?=[.,;:)]| is | was | has | can | uses | achieves | and | on | in )",
+        text,
     )
     article = sum(1 for word in alone if word.lower() == "the")
     return bool(alone) and article >= 2 and 2 * article >= len(alone)

@@ -57,7 +57,8 @@ def load_pack(path: Path) -> tuple[Rule, ...]:
     tables = data.get("rule")
     if set(data) != {"rule"} or not isinstance(tables, list):
         raise RuleError(f"{path.name}: a rule pack holds [[rule]] tables and nothing else")
-    return tuple(_rule(Table(_a_table(t, path), path, _name(t, n))) for n, t in enumerate(tables, 1))
+    named = ((_a_table(table, path), number) for number, table in enumerate(tables, 1))
+    return tuple(_rule(Table(table, path, _name(table, number))) for table, number in named)
 
 
 def _a_table(data: object, path: Path) -> dict[str, Any]:

@@ -85,7 +85,8 @@ class PatternFinder:
                 names = (str(node["RIGHT_ID"]) for node in pattern)
                 yield {n: (doc[i],) for n, i in zip(names, indices, strict=True)}
             return
-        for _, start, end, places in matcher(doc, with_alignments=True):
+        aligned: Any = matcher(doc, with_alignments=True)  # spaCy's stub knows triples only
+        for _, start, end, places in aligned:
             tokens = doc[start:end]
             yield {
                 name: [t for t, at in zip(tokens, places, strict=True) if at == place]

@@ -17,7 +17,7 @@ _OUTSIDE = frozenset(
     " parataxis vocative".split()
 )
 _ASIDE = frozenset({"parataxis", "discourse", "vocative"})
-_LATE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "conj", "parataxis", "appos"})
+_LATE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
 _CONTRAST = frozenset("although though while whereas because since whilst".split())
 _SOFT_LIMIT = 25  # words; card-criteria 2 asks for about 20
 _OPENERS, _CLOSERS = "([{", ")]}"
@@ -46,7 +46,7 @@ def shorten(head: Token, kept: list[Token], limit: int = _SOFT_LIMIT) -> list[To
     """``kept`` without its last subordinate parts, as long as it is over ``limit`` words."""
     while len(words(kept)) > limit:
         alive = {t.i for t in kept}
-        late = [t for t in kept if t.dep_ in _LATE and t != head and t.head.i in alive]
+        late = [t for t in kept if _is_late(t) and t != head and t.head.i in alive]
         late = [t for t in late if _is_last(t, kept) and t.left_edge.i > head.i]
         if not late:
             break
@@ -57,6 +57,10 @@ def shorten(head: Token, kept: list[Token], limit: int = _SOFT_LIMIT) -> list[To
                 break
         kept = _unhung([t for t in kept if t.i < victim.left_edge.i])
     return kept
+
+
+def _is_late(token: Token) -> bool:
+    return token.dep_ in _LATE or (token.dep_ == "conj" and is_clausal(token))
 
 
 def trim(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
@@ -70,7 +74,8 @@ def _outer(head: Token) -> list[Token]:
     if not is_clausal(head):
         cut = {"mark", "cc", "punct", "case", *_ASIDE}
         return [
-            c for c in head.children
+            c
+            for c in head.children
             if (c.dep_ in cut and c.i < head.left_edge.i + 1) or c.dep_ in _ASIDE
         ]
     subjects = [c.i for c in head.children if c.dep_.startswith(("nsubj", "csubj", "expl"))]
@@ -88,9 +93,11 @@ def _is_aside(token: Token) -> bool:
     before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
     offset = before in {",", "–", "—", "-", ";"}
     if token.dep_ in {"acl:relcl", "advcl:relcl"}:
-        return offset or (token.left_edge.lower_ == "which" and token.left_edge.i > token.head.i + 8)
+        first = token.left_edge
+        return offset or (first.lower_ == "which" and first.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token):
-        return any(c.dep_.startswith("nsubj") for c in token.children) or not is_clausal(token.head)
+        has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
+        return has_subject or not is_clausal(token.head)
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         return offset and bool(marks & _CONTRAST)
@@ -163,5 +170,5 @@ def clean(text: str) -> str:
     if text.endswith(".") and not re.search(r"\b(?:etc|al|[A-Za-z])\.$", text):
         text = text[:-1]
     if text.count('"') % 2 or text.count("“") != text.count("”"):
-        text = re.sub("[“”\"]", "", text)
+        text = re.sub('[“”"]', "", text)
     return text.strip(" ,;:")

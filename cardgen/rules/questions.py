@@ -90,7 +90,8 @@ def _is_beside(token: Token) -> bool:
 
 def _breaks_off(last: Token, head: Token) -> bool:
     """Whether a question ends where something is missing: "compute as", "trained and"."""
-    return last != head and last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
+    leads_on = last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
+    return leads_on and last != head
 
 
 def _verb_first(
@@ -154,7 +155,7 @@ def clause(
 
 
 def third_person(text: str, *, authors: bool) -> str:
-    """ "We" and "our" as the reader of a card must see them."""
+    """The text as the reader of a card must see it: "we" is the authors."""
     our, we = ("their", "they") if authors else (f"{AUTHORS}’", AUTHORS)
     text = re.sub(r"\bour\b", our, text)
     text = re.sub(r"\bwe\b", we, text)
@@ -169,5 +170,3 @@ def dangles(text: str) -> bool:
 def points_away(text: str) -> bool:
     """Whether an answer points out of its sentence; what "it" is, the question may have told."""
     return bool(_POINTS_AWAY.search(text))
-
-

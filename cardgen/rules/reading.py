@@ -15,9 +15,7 @@ from cardgen.rules.naming import System, find_system
 __all__ = ["PROSE", "Reading"]
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_SKIPPED = frozenset(
-    {SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX}
-)
+_SKIPPED = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX})
 
 
 class Reading(Sequence[Passage]):

@@ -30,9 +30,9 @@ _KINDS = {kind.value: kind for kind in SectionKind}
 def document_of(text: str) -> Document:
     """A one-page document: each line of ``text`` is a block.
 
-    A line ``## 3.2 Title`` is a heading of level 2, ``$$ x = y (1) $$`` a displayed formula with its
-    number, ``Figure 1: …`` (Table, Algorithm) a caption with its picture, ``- …`` a list item, a
-    first line ``= Title`` the paper's title; every other line is a paragraph.
+    A line ``## 3.2 Title`` is a heading of level 2, ``$$ x = y (1) $$`` a displayed formula
+    with its number, ``Figure 1: …`` (Table, Algorithm) a caption with its picture, ``- …`` a list
+    item, a first line ``= Title`` the paper's title; every other line is a paragraph.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     title = lines.pop(0)[2:] if lines and lines[0].startswith("= ") else ""
@@ -40,7 +40,8 @@ def document_of(text: str) -> Document:
     spans = list(_spans(lines))
     heads = [n for n, line in enumerate(lines) if _HEADING.match(line)]
     sections = tuple(_section(lines, spans, heads, n, len(whole)) for n in range(len(heads)))
-    blocks, figures = [], []
+    blocks: list[Block] = []
+    figures: list[Figure] = []
     for number, (line, span) in enumerate(zip(lines, spans, strict=True)):
         section = sum(1 for head in heads if head <= number) - 1
         blocks.append(Block(_kind(line), span, section if section >= 0 else None))

@@ -122,9 +122,11 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
     for node, data in table.get("guards", dict, {}).items():
         _check_nodes(table, {node}, nodes, "guards")
         one = table.sub(data, f"guard of {node!r}")
-        one.known({"not_lemma", "without_lemma", "without_dep", "with_dep"}, f"guard of {node!r}")
         keys = ("not_lemma", "without_lemma", "without_dep", "with_dep")
-        found.append(Guard(node, *(frozenset(one.names(key)) for key in keys)))
+        one.known({*keys, "named", "present"}, f"guard of {node!r}")
+        named, present = one.get("named", bool, False), one.get("present", bool, False)
+        lemmas = {key: frozenset(one.names(key)) for key in keys}
+        found.append(Guard(node, **lemmas, named=named, present=present))
     return tuple(found)
 
 

@@ -28,10 +28,11 @@ class Slot:
 
     ``form`` says what becomes of the node: ``token`` its word; ``lemma`` its lemma; ``span`` all
     words of the node as matched; ``term`` its noun phrase with article, references resolved
-    (``<name>_bare`` is the same without article); ``phrase`` its trimmed subtree; ``rest`` all from
-    it to the end of its clause; ``counted`` its noun phrase without number and article; ``clause`` its clause with subject; ``question`` its clause in the
-    order of a question. ``drop`` names nodes to leave out with all below them. ``climb``: from
-    a noun without article to the noun that it belongs to ("a map of regions called …").
+    (``<name>_bare`` is the same without article); ``phrase`` its trimmed subtree; ``rest`` all
+    from it to the end of its clause; ``counted`` its noun phrase without number and article;
+    ``clause`` its clause with subject; ``question`` its clause in the order of a question.
+    ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
+    to the noun that it belongs to ("a map of regions called …").
     ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
     """
 
@@ -46,13 +47,20 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What a node must not be: its lemma, its children's lemmas (lower case) and relations."""
+    """What a node must be, or must not be.
+
+    The lemmas of the node and of its children are given in lower case, its children's relations as
+    they are. ``named``: a name or a noun with a modifier, not "the authors" or "the table";
+    ``present``: a verb in the present tense.
+    """
 
     node: str
     not_lemma: frozenset[str] = frozenset()
     without_lemma: frozenset[str] = frozenset()
     without_dep: frozenset[str] = frozenset()
     with_dep: frozenset[str] = frozenset()
+    named: bool = False
+    present: bool = False
 
 
 def passes(guard: Guard, nodes: Nodes) -> bool:
@@ -65,9 +73,24 @@ def passes(guard: Guard, nodes: Nodes) -> bool:
                 return False
             if {child.lemma_.lower(), child.lower_} & guard.without_lemma:
                 return False
+        if (guard.named and not _is_named(token)) or (guard.present and _is_past(token)):
+            return False
         if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
             return False
     return True
+
+
+def _is_named(token: Token) -> bool:
+    if any(c.isupper() for c in token.text[0 if not token.is_sent_start else 1 :]):
+        return True
+    return any(c.dep_ in {"compound", "amod", "nmod"} for c in token.children)
+
+
+def _is_past(verb: Token) -> bool:
+    finite = [verb, *(c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})]
+    return any(
+        "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite
+    )
 
 
 def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[str, str] | None:

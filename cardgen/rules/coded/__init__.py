@@ -20,7 +20,9 @@ Coded = Callable[[Reading, str, str], Iterator[Fact]]
 
 CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,
-    "because": connective(re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False),
+    "because": connective(
+        re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False
+    ),
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
     "by doing": connective(re.compile(r"\sby\s(?:\w+ly\s)?(?=[a-z]+ing\b)")),
     "equation": equation,

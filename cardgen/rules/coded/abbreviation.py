@@ -12,7 +12,8 @@ from cardgen.rules.reading import Reading
 
 __all__ = ["abbreviation"]
 
-_NO_SHORT_FORM = re.compile(r"[\d.]+|[A-Z][a-z]+|.*[=+].*")
+_NO_SHORT_FORM = re.compile(r"[\d.]+|[A-Z][a-z]+|.*[=+].*|[kKMGT]B|[A-Z]Hz|ms|USA?|UK|EU")
+_LEAST_USES = 2
 
 
 def abbreviation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -33,7 +34,7 @@ def abbreviation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) -> Fact | None:
     text = passage.doc.text
     short, long = text[slice(*pair.short)], text[slice(*pair.long)]
-    if _NO_SHORT_FORM.fullmatch(short):
+    if _NO_SHORT_FORM.fullmatch(short) or not _is_used(short, reading):
         return None
     found = evidence_at(passage, min(pair)[0], max(pair)[1])
     if found is None:
@@ -49,6 +50,12 @@ def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) 
         anchor=anchor,
         rule=rule,
     )
+
+
+def _is_used(short: str, reading: Reading) -> bool:
+    """Whether the short form stands at another place too: else it is not worth knowing."""
+    again = re.findall(rf"(?<!\w){re.escape(short)}(?!\w)", reading.document.text)
+    return len(again) >= _LEAST_USES
 
 
 def _lowered(long: str, reading: Reading) -> str:

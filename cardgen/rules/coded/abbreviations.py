@@ -1,7 +1,7 @@
 """Abbreviations and their long forms.
 
-The algorithm is Schwartz & Hearst 2003 ("A simple algorithm for identifying abbreviation definitions
-in biomedical text"), with three extensions from our own observation of scientific prose: an
+The algorithm is Schwartz & Hearst 2003 ("A simple algorithm for identifying abbreviation
+definitions in biomedical text"), with three extensions from our own observation of scientific prose: an
 alignment on the initials of words is tried before the letter match, long forms may stand inside the
 parentheses or behind an equals sign, and a plural short form may stand for a singular's letters.
 """
@@ -18,8 +18,8 @@ _EQUATED = re.compile(rf"(?<![\w/.\-])({_SHORT})\s?[=≡]\s?(?=[^\W\d_])")
 _LONG_END = re.compile(r"[,;.:()\[\]=]|\s(?:and|or)\s(?=\S+\s?=)|$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL = frozenset(
-    "a an and as at by de del for from in into la of on or over the to toward towards und via with"
-    .split()
+    "a an and as at by de del for from in into la of on or over the to toward towards und via"
+    " with".split()
 )
 _NEVER = frozenset(
     "that this these those its our their we is are was were be been has have called such which"
@@ -121,6 +121,7 @@ def _spellings(short: str) -> Iterator[str]:
 
 def _by_initials(words: list[re.Match[str]], letters: str) -> int | None:
     """The start of the words whose initials spell ``letters``, small words left out at will."""
+
     def matches(word: str, letter: str) -> bool:
         lower = word.lower()
         return lower[0] == letter or lower in _SPELLED.get(letter, ())
@@ -146,8 +147,7 @@ def _by_letters(text: str, words: list[re.Match[str]], letters: str) -> int | No
     at = words[-1].end() - 1
     for position in range(len(letters) - 1, -1, -1):
         while at >= floor and (
-            low[at] != letters[position]
-            or (position == 0 and at > 0 and low[at - 1].isalnum())
+            low[at] != letters[position] or (position == 0 and at > 0 and low[at - 1].isalnum())
         ):
             at -= 1
         if at < floor:

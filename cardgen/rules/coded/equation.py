@@ -50,7 +50,8 @@ def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 def _block_before(figure: Figure, reading: Reading) -> Passage | None:
     """The paragraph that the formula interrupts, if nothing else stands between them."""
     blocks: list[Block] = [
-        b for b in reading.document.blocks
+        b
+        for b in reading.document.blocks
         if b.span.end <= figure.anchor.start
         and b.kind not in {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.TABLE}
     ]
@@ -75,13 +76,20 @@ def _introduced(passage: Passage | None, reading: Reading) -> Iterator[str]:
     if not re.search(r"(?:[:,]|\b(?:as|by|is|are|be|follows|where|form|that))\s*$", sentence.text):
         return
     for token in reversed(list(sentence)):
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {
+            "obj",
+            "nsubj",
+            "nsubj:pass",
+            "obl",
+        }:
             continue
         if token.lemma_.lower() in _EMPTY or any(c.dep_ == "nmod:poss" for c in token.children):
             continue
         drop = [
-            c for c in token.children
-            if c.dep_ in {"acl:relcl", "appos", "case", "acl"} or c.lower_ in {"following", "a", "an", "the"}
+            c
+            for c in token.children
+            if c.dep_ in {"acl:relcl", "appos", "case", "acl"}
+            or c.lower_ in {"following", "a", "an", "the"}
         ]
         kept = trim(token, drop)
         text = display(kept, reading)

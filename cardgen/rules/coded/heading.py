@@ -21,6 +21,7 @@ from cardgen.rules.reading import Reading
 
 __all__ = ["heading_concept"]
 
+_SAYS_LITTLE = frozenset("have contain include show see need remain play seem become get".split())
 _LONGEST = 32  # words of an answer
 
 
@@ -48,9 +49,7 @@ def heading_concept(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
                 break
 
 
-def _subjects(
-    term: str, index: int, reading: Reading
-) -> Iterator[tuple[Passage, DocSpan, Token]]:
+def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage, DocSpan, Token]]:
     """Sentences whose subject is the term: the section's own first, those with a copula first."""
     pattern = term_pattern(term)
     own = reading.in_section(index)
@@ -62,9 +61,9 @@ def _subjects(
                 subject = _subject(sentence, pattern)
                 if subject is None:
                     continue
-                has_copula = any(c.dep_ == "cop" for c in subject.head.children)
-                if has_copula or place == 0:
-                    found.append((not has_copula, place, passage, sentence, subject))
+                defines = _defines(subject)
+                if defines or (place == 0 and _does(subject)):
+                    found.append((not defines, place, passage, sentence, subject))
     for _, _, passage, sentence, subject in sorted(found, key=lambda f: f[:2]):
         yield passage, sentence, subject
 
@@ -79,6 +78,23 @@ def _subject(sentence: DocSpan, pattern: re.Pattern[str]) -> Token | None:
             if pattern.fullmatch(text):
                 return child
     return None
+
+
+def _defines(subject: Token) -> bool:
+    """Whether the predicate is a noun with an article: "is a store that …"."""
+    copula = [c for c in subject.head.children if c.dep_ == "cop" and c.lower_ in {"is", "are"}]
+    articles = {c.lower_ for c in subject.head.children if c.dep_ == "det"}
+    return bool(copula) and bool(articles & {"a", "an", "the"}) and subject.head.pos_ == "NOUN"
+
+
+def _does(subject: Token) -> bool:
+    """Whether the term without "the" does something, in the present, of its own."""
+    verb = subject.head
+    if verb.pos_ != "VERB" or verb.lemma_ in _SAYS_LITTLE or subject.dep_ != "nsubj":
+        return False
+    if any(c.dep_ in {"det", "nmod:poss"} for c in subject.children):
+        return False
+    return not any(c.dep_ in {"aux", "cop", "advmod"} for c in verb.children if c.i < verb.i)
 
 
 def _definition(subject: Token, reading: Reading) -> str | None:

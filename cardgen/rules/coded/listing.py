@@ -1,11 +1,9 @@
 """Lists announced by a number: "has two parts. The first is …, and the second is …".
 
 Our own observation: authors announce how many things follow, and then give them one by one, as
-sentences that start with an ordinal, as "(a) …, (b) …", or as list items. Each member is asked for by its
-place; a set is never asked for at once (Wozniak's rule 9).
+sentences that start with an ordinal, or as list items. Each member is asked for by its place; a set is never asked for at once (Wozniak's rule 9).
 """
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span as DocSpan
@@ -41,7 +39,9 @@ def listing(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
                 continue
             question = _question(noun, number, reading, passage)
             if question is not None:
-                yield from _facts(passage, sentence, (number, noun), question, members, (rule, kind))
+                yield from _facts(
+                    passage, sentence, (number, noun), question, members, (rule, kind)
+                )
 
 
 def _announced(sentence: DocSpan) -> tuple[Token, Token] | None:
@@ -73,7 +73,11 @@ def _by_ordinals(
     following = [s for s in passage.doc.sents if s.start >= sentence.end]
     place = 0
     for later in following[:6]:
-        starts = [t for t in later if t.lower_ in {_ORDINALS[place], "another", "other", f"{_ORDINALS[place]}ly"}]
+        starts = [
+            t
+            for t in later
+            if t.lower_ in {_ORDINALS[place], "another", "other", f"{_ORDINALS[place]}ly"}
+        ]
         if not starts:
             if place:
                 return
@@ -111,7 +115,10 @@ def _by_items(
     if sentence.end != len(passage.doc):
         return
     for item in following:
-        if item.block.kind is not BlockKind.LIST_ITEM or item.block.section != passage.block.section:
+        if (
+            item.block.kind is not BlockKind.LIST_ITEM
+            or item.block.section != passage.block.section
+        ):
             return
         first = next(iter(item.doc.sents))
         kept = trim(first.root)

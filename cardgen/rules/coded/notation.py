@@ -22,7 +22,10 @@ _VERBS = frozenset({"denote", "represent", "indicate"})
 
 
 def notation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per symbol, from the first place that explains it. Slots: ``symbol``, ``meaning``."""
+    """One fact per symbol, from the first place that explains it. Slots: ``symbol``, ``meaning``.
+
+    Source: our own observation.
+    """
     seen: set[str] = set()
     for passage in reading.prose:
         for token in passage.doc:

@@ -32,7 +32,7 @@ _NO_MEASURE = re.compile(
     r"|version|wmt|theorem|lemma|algorithm|part|case|task|type|level|no\.)\s*$",
     re.IGNORECASE,
 )
-_MOST = 2  # gaps per sentence
+_MOST = 2  # numbers in a clause: more are a table in words
 
 
 def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -50,7 +50,9 @@ def _in_sentence(
     if text is None:
         return
     places = [m for m in _NUMBER.finditer(text) if _measures(text, m)]
-    for match in places[:_MOST]:
+    if len(places) > _MOST:
+        return
+    for match in places:
         number = match[0].strip()
         if text.count(number) > 1:
             continue

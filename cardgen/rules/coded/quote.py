@@ -7,7 +7,7 @@ __all__ = ["evidence_at"]
 
 
 def evidence_at(passage: Passage, start: int, end: int) -> tuple[Span, Span] | None:
-    """The sentences around the characters ``[start, end)`` of a passage's Doc, and those themselves.
+    """The sentences around the characters ``[start, end)`` of a passage's Doc, and just those.
 
     None where the characters hold no token.
     """

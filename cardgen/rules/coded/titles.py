@@ -19,11 +19,10 @@ _GENERIC = frozenset(
     " statement definition definitions examples example main contributions contribution outline"
     " materials participants procedure measures statistical impact impacts broader systems system"
     " algorithm algorithms comparison performance task tasks general other further remarks"
-    " perspectives directions open questions issues challenges supplementary material design".split()
+    " perspectives directions open questions issues challenges supplementary material"
+    " design".split()
 )
-_SKIPPED = frozenset(
-    {SectionKind.ABSTRACT, SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS}
-)
+_SKIPPED = frozenset({SectionKind.ABSTRACT, SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 _NO_TERM = re.compile(
     r"[:;?!,&]|\b(?:and|or|vs|versus|why|how|what|when|where|which|is|are|do|does|our|on|from)\b",
     re.IGNORECASE,
