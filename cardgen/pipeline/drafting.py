@@ -1,9 +1,11 @@
 """One paper, from its file to the cards that would make a good deck; nothing is written."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from cardgen.cards import Card, Dropped, Selection, make_cards
@@ -34,26 +36,24 @@ def draft(
     tell = partial(progress, path.name)
     document = read(path, progress=partial(tell, Stage.READ))
     paper = _paper(document)
-    tell(Stage.PARSE, 0, 1)
-    passages = parse(document, pipeline)
-    tell(Stage.PARSE, 1, 1)
-    tell(Stage.FIND, 0, 2)
-    facts = tuple(find_facts(document, passages, rules))
-    tell(Stage.FIND, 1, 2)
-    concepts = tuple(gather(document, passages, facts))
-    tell(Stage.FIND, 2, 2)
-    tell(Stage.JUDGE, 0, 1)
-    selection = make_cards(
-        document,
-        paper.id,
-        facts,
-        concepts,
-        rules,
-        max_cards=options.max_cards,
-        kinds=options.kinds,
-        cue=_cue(paper),
-    )
-    tell(Stage.JUDGE, 1, 1)
+    with _told(tell, Stage.PARSE):
+        passages = parse(document, pipeline)
+    with _told(tell, Stage.FIND):
+        facts = tuple(find_facts(document, passages, rules))
+        concepts = tuple(gather(document, passages, facts))
+    with _told(tell, Stage.JUDGE):
+        selection = make_cards(
+            document,
+            paper.id,
+            facts,
+            concepts,
+            rules,
+            max_cards=options.max_cards,
+            kinds=options.kinds,
+            cue=_cue(paper),
+        )
+        pictures = _pictures(path, selection.kept) if options.media else {}
+        selection = selection if options.media else _without_pictured(selection)
     counts = {
         "pages": document.source.pages,
         "sections": len(document.sections),
@@ -62,11 +62,17 @@ def draft(
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    if options.media:
-        pictures = _pictures(path, selection.kept)
-    else:
-        pictures, selection = {}, _without_pictured(selection)
     return Draft(paper, concepts, selection, pictures, counts)
+
+
+@contextmanager
+def _told(tell: Callable[[Stage, int, int], None], stage: Stage) -> Iterator[None]:
+    """Tell of a stage's start and end, and log how long it took."""
+    tell(stage, 0, 1)
+    start = perf_counter()
+    yield
+    _log.debug("%s took %.1f s", stage, perf_counter() - start)
+    tell(stage, 1, 1)
 
 
 def _paper(document: Document) -> Paper:
