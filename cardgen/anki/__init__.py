@@ -1,7 +1,7 @@
 """Cards become an Anki deck package, or text: JSON, Anki's TSV, Markdown."""
 
 from cardgen.anki.apkg import as_apkg, write_apkg
-from cardgen.anki.deck import Deck, media_name, paper_link
+from cardgen.anki.deck import Deck, media_name
 from cardgen.anki.file import write_atomically
 from cardgen.anki.notetype import CLOZE, FIELDS, QUESTION, NoteType
 from cardgen.anki.text import as_json, as_markdown, as_tsv
@@ -17,7 +17,6 @@ __all__ = [
     "as_markdown",
     "as_tsv",
     "media_name",
-    "paper_link",
     "write_apkg",
     "write_atomically",
 ]

@@ -7,14 +7,9 @@ from dataclasses import dataclass
 
 from cardgen.cards.card import GAP, Card, Dropped, Form
 
-__all__ = ["Deck", "media_name", "paper_link"]
+__all__ = ["Deck", "media_name"]
 
 _WEB = re.compile(r"https?://[^\s\"<>]+")
-# https://info.arxiv.org/help/arxiv_identifier.html: since 2007, and before.
-_ARXIV = re.compile(
-    r"arxiv:\s*((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)", re.IGNORECASE
-)
-_DOI = re.compile(r"doi:\s*(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +66,6 @@ def media_name(png: bytes) -> str:
     doesn't track it.
     """
     return f"cardgen-{hashlib.sha256(png).hexdigest()[:20]}.png"
-
-
-def paper_link(identifier: str | None) -> str:
-    """Where a paper with this identifier ("arXiv:1706.03762v7", "doi:10.…") can be read, or "".
-
-    arXiv's PDF address is chosen over its abstract page, so that ``#page=`` opens the page.
-    """
-    if identifier is None:
-        return ""
-    if arxiv := _ARXIV.fullmatch(identifier.strip()):
-        return f"https://arxiv.org/pdf/{arxiv[1]}"
-    if doi := _DOI.fullmatch(identifier.strip()):
-        return f"https://doi.org/{doi[1]}"
-    return ""
 
 
 def _check(card: Card, picture: str | None) -> None:

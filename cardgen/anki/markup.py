@@ -21,7 +21,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # What Anki would replace in any field: sounds, speech, LaTeX, the type-in box.
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)", re.IGNORECASE)
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
-_NO_SLUG = re.compile(r"[^\w.]+|_+")
+_NO_SLUG = re.compile(r"(?:[^\w.]|_)+")
 
 
 def escape(text: str) -> str:

@@ -13,6 +13,8 @@ __all__ = ["Note", "note"]
 # CSS pixels for a PDF point (96 / 72), enlarged so that a paper's 10 point print comes near the
 # card's own letters. A picture wider than the card is shrunk by the style.
 _PIXELS_PER_POINT = 96 / 72 * 1.25
+# The template adds "#page=4", which a PDF understands and arXiv's abstract page doesn't.
+_ARXIV = ("https://arxiv.org/abs/", "https://arxiv.org/pdf/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def _fields(card: Card, deck: Deck) -> dict[str, str]:
         "Paper": escape(deck.title),
         "Section": escape(card.section),
         "Page": str(card.page),
-        "Link": escape(deck.link),
+        "Link": escape(deck.link.replace(*_ARXIV, 1)),
         "Key": escape(card.key),
     }
 

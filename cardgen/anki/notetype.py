@@ -23,7 +23,7 @@ FIELDS = (
     "Paper",
     "Section",
     "Page",  # as a number, from 1
-    "Link",  # the paper's address without "#page="
+    "Link",  # the paper's address, to which the template adds "#page="
     "Extra",  # spare, shown under the answer where it is set
     "Key",  # the card's key, also the note's GUID: readable in Anki's editor and search
     "Note",  # the reader's own words; last, so that a text import can leave it alone

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pymupdf
 
-from cardgen.anki import Deck, paper_link, write_apkg
+from cardgen.anki import Deck, write_apkg
 from cardgen.cards.card import Card, Form
 from cardgen.document import Box, Figure, FigureKind, Span
 
@@ -161,7 +161,7 @@ def deck(cards: tuple[Card, ...] = CARDS, **changes: object) -> Deck:
         paper="arxiv-1706.03762",
         short_name="attention-is-all-you-need",
         title="Attention Is All You Need",
-        link=paper_link("arXiv:1706.03762v7"),
+        link="https://arxiv.org/abs/1706.03762v7",
         cards=cards,
         pictures={
             "k02": picture("Attention(Q, K, V) = softmax(QK/d)V", (230, 40)),

@@ -31,7 +31,7 @@ class TestJson:
                 "authors": ["Ashish Vaswani", "Noam Shazeer"],
                 "year": 2017,
                 "identifier": "arXiv:1706.03762v7",
-                "link": "https://arxiv.org/pdf/1706.03762v7",
+                "link": "https://arxiv.org/abs/1706.03762v7",
                 "deck": "Papers::Attention Is All You Need",
             }
         ]
@@ -110,7 +110,7 @@ class TestMarkdown:
         assert text == (
             "# Attention Is All You Need\n\n"
             "Ashish Vaswani, Noam Shazeer · 2017 · arXiv:1706.03762v7 · "
-            "<https://arxiv.org/pdf/1706.03762v7>\n\n"
+            "<https://arxiv.org/abs/1706.03762v7>\n\n"
             "## 3.2.2 Multi-Head Attention\n\n"
             "**Q.** _Attention Is All You Need (2017)_ — "
             "How many attention heads does the base model use in parallel?\n\n"
