@@ -24,7 +24,8 @@ _POINTING = frozenset("this these that those such".split())
 _OWNED = frozenset("its their his her".split())
 _VAGUE = frozenset(
     "former latter following above below same other another previous proposed resulting first"
-    " second third next last one remaining aforementioned corresponding respective present final".split()
+    " second third next last one remaining aforementioned corresponding respective present"
+    " final".split()
 )
 _GENERIC = frozenset(
     "model approach method system architecture network framework algorithm technique paper work"

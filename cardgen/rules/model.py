@@ -17,8 +17,8 @@ class Fact:
 
     ``concept`` is the term the fact is about, as the reader should see it. ``slots`` are the named
     pieces the templates use, cleaned for display (no citations, no footnote marks). ``evidence``
-    is the sentence (or caption, or sentences) that says it: the card's quote. ``anchor`` is the part
-    of the evidence that makes the fact, and its start orders facts in the text.
+    is the sentence (or caption, or sentences) that says it: the card's quote. ``anchor`` is the
+    part of the evidence that makes the fact, and its start orders facts in the text.
     """
 
     kind: str

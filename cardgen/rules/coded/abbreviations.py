@@ -1,9 +1,10 @@
 """Abbreviations and their long forms.
 
 The algorithm is Schwartz & Hearst 2003 ("A simple algorithm for identifying abbreviation
-definitions in biomedical text"), with three extensions from our own observation of scientific prose: an
-alignment on the initials of words is tried before the letter match, long forms may stand inside the
-parentheses or behind an equals sign, and a plural short form may stand for a singular's letters.
+definitions in biomedical text"), with three extensions from our own observation of scientific
+prose: an alignment on the initials of words is tried before the letter match, long forms may
+stand inside the parentheses or behind an equals sign, and a plural short form may stand for a
+singular's letters.
 """
 
 import re
@@ -93,7 +94,9 @@ def _long_before(before: str, short: str) -> tuple[int, int] | None:
     for letters in _spellings(short):
         limit = min(len(letters) + 5, 2 * len(letters))
         window = words[-limit - 3 :]
-        first = _by_initials(window, letters) or _by_letters(before, window[-limit:], letters)
+        first = _by_initials(window, letters)
+        if first is None:
+            first = _by_letters(before, window[-limit:], letters)
         if first is not None and _plausible(before[first:], short):
             return first, len(before)
     return None
@@ -105,7 +108,9 @@ def _long_inside(candidate: str, short: str) -> tuple[int, int] | None:
     if len(words) < 2 or len(words) > 12:
         return None
     for letters in _spellings(short):
-        first = _by_initials(words, letters) or _by_letters(candidate, words, letters)
+        first = _by_initials(words, letters)
+        if first is None:
+            first = _by_letters(candidate, words, letters)
         if first is not None and first <= words[0].start() and _plausible(candidate, short):
             return words[0].start(), len(candidate)
     return None

@@ -1,7 +1,8 @@
 """Lists announced by a number: "has two parts. The first is …, and the second is …".
 
 Our own observation: authors announce how many things follow, and then give them one by one, as
-sentences that start with an ordinal, or as list items. Each member is asked for by its place; a set is never asked for at once (Wozniak's rule 9).
+sentences that start with an ordinal, or as list items. Each member is asked for by its place; a
+set is never asked for at once (Wozniak's rule 9).
 """
 
 from collections.abc import Iterator
