@@ -31,7 +31,7 @@ _AUTHOR_YEAR = re.compile(rf"\({_WORKS}\)|\[{_WORKS}\]")
 _INNER = re.compile(rf"(?<=[\w.’”\"%])\s*[;,]\s*{_WORKS}(?=[)\]])")
 
 _NUMBER = r"[1-9]\d{0,2}[a-z]?(?:\s?[-–]\s?[1-9]\d{0,2})?"
-_KEY = r"[A-Z][A-Za-z]{0,8}\+?\d{2}[a-z]?"
+_KEY = r"[A-Z][A-Za-z]{0,8}[+⁺]?\d{2}[a-z]?"
 _ITEM = rf"{_LEAD}(?:{_NUMBER}|{_KEY}){_TAIL}"
 _BRACKETED = re.compile(rf"\[{_ITEM}(?:\s*[,;]\s*{_ITEM})*\](?:\s*[,–-]\s*\[{_NUMBER}\])*")
 _TEXTUAL = re.compile(
@@ -41,8 +41,9 @@ _TEXTUAL = re.compile(
 _YEAR_ALONE = re.compile(rf"(?<=[A-Za-z])\s*[(\[]{_YEAR}(?:\s*[;,]\s*{_YEAR})*{_TAIL}[)\]]")
 # A citation behind one of these is their object, not an aside.
 _GOVERNS = re.compile(
-    r"(?:^|[\s(])(?:in|of|by|from|to|with|as|on|than|like|see|via|per|following|or|and|both|at|for|into|"
-    r"unlike|refer to|use|uses|used|Ref\.|Refs\.|reference|references|[Ss]ee also)\s*$",
+    r"(?:^|[\s(])(?:in|of|by|from|to|with|as|on|than|like|see|via|per|following|or|and|both|at|for"
+    r"|into|unlike|refer to|use|uses|used|while|although|though|however,?|whereas|since|because"
+    r"|that|where|when|if|Refs?\.|references?|see also)\s*$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\][\s,]*(?:and|or|,)?\s*$")
@@ -52,7 +53,8 @@ _AFTER_STOP = re.compile(
 )
 _AFTER_WORD = re.compile(r"(?<=[a-zA-Z]{3})(\d{1,2})(?=[\s,.;:)]|$)")
 _RAISED = re.compile(
-    r"(?<=[^\W\d_]{3})[¹²³⁴-⁹⁰]+|(?<=[^\W\d_]{2}[.,;:!?)”\"])[¹²³⁴-⁹⁰]+|(?<=\w)[†‡§¶]+(?!\w)"
+    r"(?<=[^\W\d_]{3})\s?[¹²³⁴-⁹⁰]+(?![^\W\d])|(?<=[^\W\d_]{2}\))[¹²³⁴-⁹⁰]+"
+    r"|(?<=[.,;:!?”\"’])[¹²³⁴-⁹⁰]+|(?<=\w)[†‡§¶]+(?!\w)"
 )
 _ABBREVIATED = re.compile(
     r"\b(?:fig|figs|eq|eqs|eqn|sec|sect|tab|ref|refs|no|nos|vol|ch|pp?|v|vs|al|cf|thm|def|app|approx|ca|st)[.:,]$",
@@ -71,7 +73,7 @@ def citations(text: str) -> Iterator[tuple[int, int, bool]]:
     for start, end, needed in sorted(found, key=lambda f: (f[0], -f[1])):
         if start < last:
             continue
-        if text[start] == "[":
+        if text[start] in "([" and not needed:
             needed = _is_object(text[:start], kept_before)
         kept_before, last = needed, end
         yield start, end, needed

@@ -22,8 +22,9 @@ _SUBSCRIPTS = (
     r"(?:model|head|drop|ff|out|in|max|min|ctx|vocab|layers?|emb|train|test|warm\w*|pos|ls|text)"
 )
 _LETTER = "A-Za-zΑ-Ωα-ωϵϕϑℓℝℕℤ∆"
+_RAISED = "⁰¹²³⁴-⁹⁺-ⁿ₀-₉₊-₎ₐ-ₜᵢ-ᵪⱼⱽᴬ-ᵂᵃ-ᵡᶜᶠᶻ"  # and lowered
 _INDEXED = (
-    rf"(?:[{_LETTER}]\d*[A-Za-z]?[\d′'*]*|[a-z][A-Z]\w{{0,2}}|[A-Za-z]{_SUBSCRIPTS}"
+    rf"(?:[{_LETTER}]\d*[A-Za-z]?[\d′'*]*|[{_LETTER}]\w{{0,3}}[{_RAISED}]+|[a-z][A-Z]\w{{0,2}}|[A-Za-z]{_SUBSCRIPTS}"
     rf"|\w*[_^Α-Ωα-ωϵϕϑℓ∆][\w^{{}}\-−]*|[A-Za-z]{{1,2}}[−+]?\d)"
 )
 _NUMERAL = r"[+\-−–±]?\d[\d.,]*[%kKMB]?"
@@ -31,12 +32,16 @@ _DOTS = r"(?:\.\s?\.\s?\.|…|⋯|·\s?·\s?·)"
 _ENTRY = rf"(?:[+\-−–]?{_INDEXED}|{_NUMERAL}|{_DOTS})"
 _SYMBOL = re.compile(rf"{_ENTRY}(?:[/^*]{_ENTRY})*$")
 _TUPLE = rf"[(\[{{]\s*{_ENTRY}(?:\s*,\s*{_ENTRY})+\s*[)\]}}]"
+# "Sublayer(x)", "Attention(Q, K, V)", "LayerNorm(x + Sublayer(x))", but not "layer(s)".
+_ARGUMENT = rf"(?:\w+\({_ENTRY}\)|{_ENTRY})"
+_APPLIED = rf"[A-Z]\w*\({_ARGUMENT}(?:\s*[,+−·/|;]\s*{_ARGUMENT})*\s*\)"
 _GLUE = re.compile(rf"[{re.escape(_RELATIONS + _OPERATORS)}\-–*]+$")
 _CALL = re.compile(
     r"(?:[A-Za-zΑ-Ωα-ω]\w{0,2}|log|exp|max|min|sin|cos|tanh|softmax|argmax|Pr|ReLU)\([^\s()]{1,40}\)"
 )
-_CHUNK = re.compile(rf"{_TUPLE}|\S+")
+_CHUNK = re.compile(rf"{_TUPLE}|{_APPLIED}|\S+")
 _IS_TUPLE = re.compile(rf"{_TUPLE}$")
+_IS_APPLIED = re.compile(rf"{_APPLIED}$")
 _OPENING, _CLOSING = "([{“\"'‘", ")]}”\"'’.,;:?!"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s<>\"”]+|(?:doi|arXiv):\s?[\w./\-]+\d|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+"
@@ -86,10 +91,10 @@ def _unmatched(chunk: str) -> int:
 
 def _is_sure(chunk: str) -> bool:
     """Whether a chunk is mathematics on its own."""
-    if _CALL.fullmatch(chunk):
+    if _CALL.fullmatch(chunk) or _IS_APPLIED.match(chunk):
         return True
     if _IS_TUPLE.match(chunk):
-        return any(c.isalpha() for c in chunk) and any(c.isdigit() or c in ".…⋯·" for c in chunk)
+        return any(c.isalpha() for c in chunk) and bool(re.search(rf"[\d.…⋯·{_RAISED}]", chunk))
     if not _SURE & set(chunk) or re.search(r"[A-Za-z]{5}.*[A-Za-z]{5}", chunk):
         return False
     return not re.fullmatch(r"[−·∗]+", chunk) and not re.search(r"[a-z]{4,}[−·]?$", chunk)

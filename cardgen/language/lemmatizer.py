@@ -9,12 +9,15 @@ changes in pre-, in- and suffixes alike", cut down to suffixes.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
+from spacy.scorer import Scorer
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.vocab import Vocab
 
 __all__ = ["ANY", "LONGEST_SUFFIX", "NAME", "TableLemmatizer", "base", "key"]
@@ -85,6 +88,10 @@ class TableLemmatizer:
             edit = self.edits.get(key(start[len(start) - length :], pos, morph))
             if edit:
                 yield start[: len(start) - edit[0]] + edit[1]
+
+    def score(self, examples: Iterable[Example], **_: object) -> dict[str, Any]:
+        """The accuracy of the lemmas, for ``spacy evaluate``."""
+        return Scorer.score_token_attr(examples, "lemma")
 
     def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:
         """The tables as JSON."""

@@ -19,7 +19,7 @@ __all__ = ["Mask", "Piece", "mask"]
 
 # What opens a list item or a footnote: a bullet, "(a)", "2.", "1We", "∗Equal".
 _LEAD = re.compile(
-    r"(?:[•‣▪◦·∗*†‡§¶–—-]+|\(?[a-z0-9]{1,2}[.)](?=\s)|\d{1,2}(?=[A-Z]|https?:))\s*(?=\S)"
+    r"(?:[•‣▪◦·∗*†‡§¶–—¹²³⁴-⁹-]+|\(?[a-z0-9]{1,2}[.)](?=\s)|\d{1,2}(?=[A-Z]|https?:))\s*(?=\S)"
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["normalise", "noun_phrase"]
+__all__ = ["IRREGULAR", "normalise", "noun_phrase"]
 
 _BEFORE = frozenset("compound amod nummod nmod nmod:unmarked nmod:desc flat goeswith".split())
 _AFTER = frozenset("flat fixed nummod compound goeswith nmod:desc nmod:unmarked".split())
@@ -20,7 +20,7 @@ _POINTING = frozenset("such other same certain several many few various own said
 _HYPHEN = re.compile(r"\s*[-‐‑‒–—−]\s*")
 _ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
 _HEAD_END = re.compile(r"\s(?:of|for|in|with|to|on|from|by|over|at|between|without|as)\s")
-_IRREGULAR = {
+IRREGULAR = {
     **{"matrices": "matrix", "vertices": "vertex", "indices": "index", "vertebrae": "vertebra"},
     **{"criteria": "criterion", "phenomena": "phenomenon", "corpora": "corpus", "axes": "axis"},
     **{"hypotheses": "hypothesis", "analyses": "analysis", "syntheses": "synthesis"},
@@ -28,6 +28,7 @@ _IRREGULAR = {
     **{"women": "woman", "children": "child", "people": "person", "mice": "mouse", "feet": "foot"},
     **{"halves": "half", "lives": "life", "leaves": "leaf", "lenses": "lens", "gases": "gas"},
     **{"biases": "bias", "aliases": "alias", "focuses": "focus", "viruses": "virus"},
+    **{"gpus": "gpu", "cpus": "cpu", "tpus": "tpu", "menus": "menu"},
 }
 _SINGULAR = re.compile(
     r"(?:ss|us|is|ics|[^aeiou]ias|^bias|^gas|^lens|^atlas|^alias|series|species|news)$"
@@ -86,13 +87,15 @@ def normalise(phrase: "Span | str") -> str:
     head_end = ends.start() if ends else len(words)
     start = words.rfind(" ", 0, head_end) + 1
     head = words[start:head_end]
+    if f"{head[:-1].upper()}s" in text:  # "GPUs"
+        return words[:start] + head[:-1] + words[head_end:]
     return words[:start] + _singular(head, head.upper() in text) + words[head_end:]
 
 
 def _singular(word: str, is_acronym: bool) -> str:
     """The singular of a noun in lower case; an acronym that ends in S is one already."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if is_acronym or len(word) < 3 or not word.endswith("s") or _SINGULAR.search(word):
         return word
     if word.endswith("ies") and len(word) > 4:

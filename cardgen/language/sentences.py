@@ -14,16 +14,20 @@ _CLOSERS = frozenset(")]}\"'”’»") | {"''"}
 _OPENERS = frozenset("([{\"'“‘«") | {"``"}
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _BRACKET_LIMIT = 80  # words; a bracket that is open for longer was closed by nobody
-# Never the end of a sentence: a name or a number follows.
+# Never the end of a sentence: more follows.
 _LEADS_ON = frozenset(
-    "e.g. i.e. eg. ie. cf. vs. viz. resp. fig. figs. eq. eqs. eqn. sec. sect. tab. ref. refs. no."
-    " nos. vol. approx. ca. dr. mr. mrs. ms. prof. st. ch. pp. p. w.r.t. s.t. a.k.a. def. thm. e.g i.e"
-    " cf fig figs eq eqs eqn sec ref refs vs pp".split()
+    "e.g i.e eg ie cf vs viz resp approx ca dr mr mrs prof w.r.t s.t a.k.a".split()
 )
-# At times the end: what follows tells.
-_MAY_END = frozenset(
-    "al. etc. inc. ltd. jr. sr. co. corp. u.s. u.k. a.m. p.m. ph.d. et al etc".split()
+# Not the end if a number follows: "Fig. 2", "Eq. (3)", "App. B.1".
+_NUMBERED = frozenset(
+    "fig figs eq eqs eqn sec sect tab ref refs no nos vol ch p pp def thm app lem prop alg".split()
 )
+_OPENING_WORDS = frozenset(
+    "the a an this that these those we it they our its their he she i in for to as on at by with"
+    " from when while if however then thus hence here there each all both note let given".split()
+)
+# At times the end.
+_MAY_END = frozenset("al etc inc ltd jr sr co corp u.s u.k a.m p.m ph.d et st".split())
 
 
 def sentence_starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None]:
@@ -51,33 +55,38 @@ def _starts(words: Sequence[str], spaces: Sequence[bool], i: int) -> bool | None
         or (word in _CLOSERS and not opening)
     ):
         return False
-    before, last = words[end].lower(), words[end]
-    if before in _LEADS_ON and (last != "." or end == i - 1):
-        return False
-    if last == "." or (last[-1] == "." and len(last) > 1):
-        return _after_dot(words, end, _first_word(words, i))
+    last = words[end]
+    if last[-1] == "." and last not in _STOPS - {"."}:
+        return _after_dot(words, end, i)
     if last in _STOPS:
         return True if _opens(_first_word(words, i)) else None
     return None if last in (":", ";") and _opens(word) else False
 
 
-def _after_dot(words: Sequence[str], end: int, word: str) -> bool | None:
-    """Whether ``word`` begins a sentence behind the dot at ``end``, alone or an abbreviation's."""
-    last = words[end].lower()
+def _after_dot(words: Sequence[str], end: int, i: int) -> bool | None:
+    """Whether word ``i`` begins a sentence behind a dot, a stop's or an abbreviation's."""
+    last, word = words[end], _first_word(words, i)
     stem = words[end - 1] if last == "." and end else last[:-1]
-    if stem.lower() in _LEADS_ON or stem.lower() + "." in _LEADS_ON:
+    short = stem.lower()
+    if short in _LEADS_ON or short in _NUMBERED and any(c.isdigit() for c in word[:3]):
         return False
     if word[0].islower():
-        return None if len(word) > 1 and any(c.isupper() for c in word) else False
-    if stem.lower() in _MAY_END or last in _MAY_END:
+        return _after_dot_symbol(stem, word)
+    if short in _MAY_END:
         return None if word[0].isupper() else False
-    if len(stem) == 1 and stem.isupper() and last != ".":
-        return False  # an initial
-    if last != ".":
-        return None
-    if len(stem) == 1 and stem.isalpha() and stem.isupper():
+    if len(stem) == 1 and stem.isupper():  # "J. R. Firth", but "keys K and values V. The"
+        return word.lower() in _OPENING_WORDS
+    if last != "." and len(stem) > 1 and stem.isascii():
         return None
     return True if _opens(word) else None
+
+
+def _after_dot_symbol(stem: str, word: str) -> bool | None:
+    """Whether a word in lower case begins a sentence: "training. λ was set", "sets. iPhone"."""
+    if any(c.isupper() for c in word):
+        return None
+    is_symbol = len(word) == 1 and word != "a" or not word.isascii()
+    return is_symbol and len(stem) > 3 and stem.isalpha()
 
 
 def _first_word(words: Sequence[str], i: int) -> str:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from cardgen.language.lemmatizer import ANY, LONGEST_SUFFIX, Edit, TableLemmatizer, base, key
+from cardgen.language.phrases import IRREGULAR
 
 # How a table is cleaned: a suffix must be seen on so many (capped) forms, a form counts so often.
 SEEN, CAP = 3, 3
@@ -54,6 +55,8 @@ def fill(lemmatizer: TableLemmatizer, rows: Iterable[list[str]]) -> None:
     for known, lemma in forms.items():
         form, pos, *morph = known.split("\t")
         by_form[form, pos]["|".join(morph)] = lemma
+    for plural, singular in IRREGULAR.items():
+        by_form[plural, "NOUN"].setdefault("Number=Plur", singular)
     for (form, pos), lemmas in by_form.items():
         if any(lemmatizer.guess(form, pos, m) != lemma for m, lemma in lemmas.items()):
             lemmatizer.forms |= {key(form, pos, m): lemma for m, lemma in lemmas.items()}

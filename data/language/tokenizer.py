@@ -25,6 +25,7 @@ PREFIXES = (
 ).split()
 RUNS = [r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"<{2,}", r">{2,}", r"~{2,}", r"\${2,}"]
 ABBREVIATIONS = "al Eq Eqs Eqn Fig Figs Sec Sect Ref Refs Tab cf vs viz resp approx Ft Lt".split()
+INDEXED_STOP = r"(?<=[\u1d2c-\u1d6a\u2070-\u209c\u2c7c\u2c7d])\."  # "yᵢ."
 PHONE = r"(?:\d-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}"
 # "id" is a word in papers, not "I'd"; the treebanks read "wed" and "and/or" so too.
 NOT_SPECIAL = {"id", "Id", "wed", "Wed", "and/or"}
@@ -34,7 +35,9 @@ def adapt(tokenizer: Tokenizer) -> None:
     """Change spaCy's English tokenizer in place."""
     prefixes, suffixes = EnglishDefaults.prefixes or [], EnglishDefaults.suffixes or []
     tokenizer.prefix_search = compile_prefix_regex([*RUNS, *prefixes]).search
-    tokenizer.suffix_search = compile_suffix_regex([*RUNS, r"(?<!\.)\.[!?]+", *suffixes]).search
+    tokenizer.suffix_search = compile_suffix_regex(
+        [*RUNS, r"(?<!\.)\.[!?]+", INDEXED_STOP, *suffixes]
+    ).search
     prefixed = rf"(?i:{'|'.join(PREFIXES)})-[{ALPHA}]+"
     tokenizer.token_match = re.compile(rf"(?:{prefixed}|{PHONE})$").match
     tokenizer.rules = {
@@ -45,6 +48,8 @@ def adapt(tokenizer: Tokenizer) -> None:
 
 def _misleads(form: str) -> bool:
     """Whether a special case does harm in papers: a wrong contraction, or "8)", "):", "(:"."""
+    if re.fullmatch(r"[b-z]\.", form):  # "into a vector c."
+        return True
     return form in NOT_SPECIAL or (form[0] in "()[]{}08" and not form.isalnum())
 
 
