@@ -13,7 +13,7 @@ __all__ = ["clock", "library_option", "library_path", "paths", "rules_option", "
 
 Decorator = Callable[..., Any]
 
-paths = click.Path(path_type=Path)
+paths = click.Path(path_type=Path, readable=False)
 """A path that the rooms check themselves, for their messages say what to do next."""
 
 
