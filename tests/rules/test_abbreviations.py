@@ -37,9 +37,9 @@ def test_both_forms_stand_in_the_text_and_apart(text: str) -> None:
 
 
 @given(
-    st.lists(st.from_regex(r"[b-df-hj-np-tv-z][a-z]{3,8}", fullmatch=True), min_size=3, max_size=5)
+    st.lists(st.from_regex(r"[bdghkmp][a-z]{3,8}", fullmatch=True), min_size=3, max_size=5)
 )
 def test_the_initials_of_words_are_understood(words: list[str]) -> None:
     long, short = " ".join(words), "".join(w[0] for w in words).upper()
     found = pairs(f"They said that {long} ({short}) is here.")
-    assert (short, long) in found or short.lower() in words or set(words) & {"that", "with"}
+    assert (short, long) in found or short.lower() in words

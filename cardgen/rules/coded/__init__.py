@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from cardgen.rules.coded.abbreviation import abbreviation
+from cardgen.rules.coded.alias import alias
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.equation import equation
 from cardgen.rules.coded.heading import heading_concept
+from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.quantity import quantity
+from cardgen.rules.coded.setting import setting
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -20,6 +23,7 @@ Coded = Callable[[Reading, str, str], Iterator[Fact]]
 
 CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,
+    "alias": alias,
     "because": connective(
         re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False
     ),
@@ -28,9 +32,11 @@ CODES: dict[str, Coded] = {
     "equation": equation,
     "heading": heading_concept,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
+    "lead": lead_definition,
     "listing": listing,
     "notation": notation,
     "quantity": quantity,
+    "setting": setting,
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
     "using": connective(re.compile(r"(?<!,)\susing\s")),
 }

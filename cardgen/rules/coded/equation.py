@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from cardgen.document import Block, BlockKind, Figure, FigureKind, Span
 from cardgen.language import Passage
 from cardgen.rules.coded.titles import term_of
-from cardgen.rules.mentions import display
+from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
-from cardgen.rules.phrases import trim, words
 from cardgen.rules.questions import dangles
 from cardgen.rules.reading import Reading
 
@@ -18,6 +17,8 @@ _EMPTY = frozenset(
     "form formula equation expression function way following manner rule steps one term value"
     " values quantity result case relation problem follow variable notation".split()
 )
+_LED_UP_TO = ("obj", "nsubj", "nsubj:pass", "obl")
+"""What a sentence leads up to, the likeliest first."""
 
 
 def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -69,32 +70,21 @@ def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
 
 
 def _introduced(passage: Passage | None, reading: Reading) -> Iterator[str]:
-    """The noun phrases that the last sentence before the formula leads up to, the last first."""
+    """The noun phrases that the last sentence before the formula leads up to."""
     if passage is None or not len(passage.doc):
         return
     sentence = passage.doc[-1].sent
     if not re.search(r"(?:[:,]|\b(?:as|by|is|are|be|follows|where|form|that))\s*$", sentence.text):
         return
-    for token in reversed(list(sentence)):
-        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {
-            "obj",
-            "nsubj",
-            "nsubj:pass",
-            "obl",
-        }:
+    heads = [t for t in sentence if t.dep_ in _LED_UP_TO and t.pos_ in {"NOUN", "PROPN"}]
+    for token in sorted(heads, key=lambda t: (_LED_UP_TO.index(t.dep_), -t.i)):
+        if token.lemma_.lower() in _EMPTY:
             continue
-        if token.lemma_.lower() in _EMPTY or any(c.dep_ == "nmod:poss" for c in token.children):
+        found = mention(token, reading, passage)
+        if found is None or not 2 <= len(found.bare.split()) <= 8:
             continue
-        drop = [
-            c
-            for c in token.children
-            if c.dep_ in {"acl:relcl", "appos", "case", "acl"}
-            or c.lower_ in {"following", "a", "an", "the"}
-        ]
-        kept = trim(token, drop)
-        text = display(kept, reading)
-        if 2 <= len(words(kept)) <= 8 and not dangles(text) and not re.search(r"[=:()\"]", text):
-            yield f"the {text}" if not text[0].isupper() else text
+        if not dangles(found.bare) and not re.search(r"[=:()\"]", found.bare):
+            yield found.text if found.bare[0].isupper() else f"the {found.bare}"
 
 
 def _evidence(figure: Figure, before: Passage | None) -> Span:

@@ -32,7 +32,7 @@ _NO_MEASURE = re.compile(
     r"|version|wmt|theorem|lemma|algorithm|part|case|task|type|level|no\.)\s*$",
     re.IGNORECASE,
 )
-_MOST = 2  # numbers in a clause: more are a table in words
+_MOST = 3  # numbers in a clause: more are a table in words
 
 
 def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -104,7 +104,7 @@ def _measures(text: str, match: re.Match[str]) -> bool:
     if re.search(r"[A-Za-z]-?$", before) or match.start() == 0:
         return False
     return bool(
-        re.match(r"\s+(?!and\b|or\b|of\b|in\b|is\b)[a-zA-Z-]{2,}|%|$", after)
+        re.match(r"\s+(?!and\b|or\b|of\b|in\b|is\b)[a-zA-Z-]{2,}|%|-[a-z]{3,}|$", after)
         or re.search(r"(?:=|of|to|is|was|at|by|than|about|rate)\s$", before)
         or "%" in match[0]
     )

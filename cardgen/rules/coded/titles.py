@@ -6,7 +6,7 @@ from collections import Counter
 from cardgen.document import Section, SectionKind
 from cardgen.rules.reading import Reading
 
-__all__ = ["term_of", "term_pattern"]
+__all__ = ["as_written", "term_of", "term_pattern"]
 
 _GENERIC = frozenset(
     "abstract introduction background related work works method methods methodology approach model"
@@ -42,7 +42,7 @@ def term_of(section: Section, reading: Reading, *, mentioned: bool = True) -> st
         return None
     if mentioned and not term_pattern(title).search(_body(section, reading)):
         return None
-    return _as_written(title, reading)
+    return as_written(title, reading)
 
 
 def _body(section: Section, reading: Reading) -> str:
@@ -57,7 +57,7 @@ def term_pattern(term: str) -> re.Pattern[str]:
     return re.compile(r"\b" + r"[\s-]+".join(parts) + r"\b", re.IGNORECASE)
 
 
-def _as_written(title: str, reading: Reading) -> str:
+def as_written(title: str, reading: Reading) -> str:
     """The title as the running text spells it, in small letters where that happens at all."""
     spellings = Counter(
         match[0]
@@ -65,11 +65,11 @@ def _as_written(title: str, reading: Reading) -> str:
         for match in term_pattern(title).finditer(passage.doc.text)
     )
     for spelling, _ in spellings.most_common():
-        if spelling[0].islower() and spelling.lower() == title.lower():
-            return spelling
-    if spellings[title] or not title.istitle() and not title.isupper():
+        if spelling[1:] == title[1:].lower():  # a capital first letter only opens a sentence
+            return spelling[0].lower() + spelling[1:]
+    if spellings[title]:
         return title
-    return title.lower() if spellings or title.isupper() else _lowered(title, reading)
+    return title.lower() if title.isupper() else _lowered(title, reading)
 
 
 def _lowered(title: str, reading: Reading) -> str:

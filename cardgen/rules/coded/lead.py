@@ -1,0 +1,68 @@
+"""Definitions behind a term that opens its paragraph: "Warm start – the model is given …".
+
+Our own observation of lists of settings and terms: a term, perhaps with its short form, then a dash
+or a colon, then what it is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cardgen.document import BlockKind
+from cardgen.language import Passage
+from cardgen.rules.coded.quote import evidence_at
+from cardgen.rules.coded.titles import as_written
+from cardgen.rules.model import Fact
+from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["lead_definition"]
+
+_LEAD = re.compile(
+    r"(?P<term>[A-Z][\w'’]*(?:[ -][\w'’]+){0,4})(?: \((?P<short>[A-Za-z0-9-]{1,8})\))?"
+    r"(?P<dash> [-–—] |: )(?P<text>[a-zA-Z].{20,400}?)(?=[.;](?:\s|$)|$)"
+)
+_NO_TERM = re.compile(
+    r"(?:note|figure|table|example|step|remark|theorem|proof|lemma|case|input|output|result|question"
+    r"|q|a|context|answer|response|human|prompt|keywords?|index terms|encoder|decoder|first|second"
+    r"|finally|however|in|we|the|this|these)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 30  # words
+
+
+def lead_definition(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per block that opens with a term. Slots: ``term``, ``definition``."""
+    for passage in reading.prose:
+        match = _LEAD.match(passage.doc.text)
+        if match is None or _NO_TERM.match(match["term"]):
+            continue
+        if match["dash"] == ": " and passage.block.kind is not BlockKind.LIST_ITEM:
+            continue
+        fact = _fact(passage, match, reading, rule, kind)
+        if fact is not None:
+            yield fact
+
+
+def _fact(
+    passage: Passage, match: re.Match[str], reading: Reading, rule: str, kind: str
+) -> Fact | None:
+    text = third_person(match["text"].strip(), authors=True)
+    words = text.split()
+    if points_away(text) or len(words) < 5:
+        return None
+    if len(words) > _LONGEST:
+        text = re.split(r", (?:but|and|which|where|as|so) ", text, maxsplit=1)[0]
+        if len(text.split()) > _LONGEST:
+            return None
+    found = evidence_at(passage, match.start("term"), match.end("text"))
+    if found is None:
+        return None
+    term = as_written(match["term"], reading)
+    return Fact(
+        kind=kind,
+        concept=term,
+        slots={"term": term, "definition": text},
+        evidence=found[0],
+        anchor=found[1],
+        rule=rule,
+    )
