@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 from cardgen.document.page import Page, Row
 
@@ -30,11 +31,11 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _kept(page: Page, repeated: set[str], line_numbers: set[int]) -> Iterator[Row]:
     rows = page.rows
     # The title may be the running head of all other pages; only there it is furniture.
-    largest = max((row.size for row in rows), default=0.0) if page.number == 0 else None
+    title = _title_size(page) if page.number == 0 else None
     for index, row in enumerate(rows):
         if index in line_numbers:
             continue
-        if largest is not None and row.size > largest - 0.6:
+        if title is not None and row.size > title - 0.6:
             yield row
             continue
         if _in_margin(row, page) and (
@@ -44,6 +45,12 @@ def _kept(page: Page, repeated: set[str], line_numbers: set[int]) -> Iterator[Ro
         ):
             continue
         yield row
+
+
+def _title_size(page: Page) -> float | None:
+    """The size of the largest type, if that stands out from the text; in points."""
+    sizes = [row.size for row in page.rows]
+    return max(sizes) if sizes and max(sizes) > median(sizes) + 1.5 else None
 
 
 def _in_margin(row: Row, page: Page) -> bool:

@@ -23,6 +23,7 @@ __all__ = [
 ARXIV = re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 DOI = re.compile(r"\b(?:doi[:\s]*|doi\.org/)?(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;:)\]}])", re.I)
 YEAR = re.compile(r"(?<![\d.])(19[3-9]\d|20[0-4]\d)(?![\d.])")
+DATE = re.compile(r"\W*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?(?:19|20)\d\d\W*")
 PUBLISHED = re.compile(
     r"conference|proceedings|workshop|journal|published|copyright|©|vol\.|symposium|received"
     r"|preprint|transactions|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s",
@@ -83,7 +84,7 @@ def find_metadata(printed: Printed, rows: Sequence[Row], title: range, first: in
     return Metadata(
         title=printed_title or own or printed.source.name.rsplit(".", 1)[0],
         authors=tuple(find_names(front, printed.info.get("author", ""))),
-        year=_year(printed, identifier),
+        year=_year(printed, identifier, front),
         identifier=identifier,
     )
 
@@ -113,8 +114,11 @@ def _identifier(pages: Sequence[Page]) -> str | None:
     return None
 
 
-def _year(printed: Printed, identifier: str | None) -> int | None:
-    """The year of publication: from the venue's line, the arXiv id, or when the file was made."""
+def _year(printed: Printed, identifier: str | None, front: Sequence[Row]) -> int | None:
+    """The year of publication.
+
+    From the venue's line, a date under the title, the arXiv id, or when the file was made.
+    """
     page = printed.pages[0]
     outer = [
         row.text
@@ -122,7 +126,8 @@ def _year(printed: Printed, identifier: str | None) -> int | None:
         if not 0.11 * page.height < row.box.y0 < 0.86 * page.height and PUBLISHED.search(row.text)
     ]
     made = YEAR.search(printed.info.get("creationDate", "")[2:6])
-    for text in outer:
+    dates = [row.text for row in front if DATE.fullmatch(row.text)]
+    for text in outer + dates:
         years = [int(year) for year in YEAR.findall(text)]
         if years:
             return max(years)

@@ -111,25 +111,11 @@ def _merged(bands: list[list[_Group]], width: float) -> list[list[_Group]]:
     """Join neighbouring bands as long as one gutter runs through all of them."""
     merged = [bands[0]]
     for band in bands[1:]:
-        if _share_gutter(merged[-1], band, width):
+        if _gutter(merged[-1] + band, width) is not None:
             merged[-1] = merged[-1] + band
         else:
             merged.append(band)
     return merged
-
-
-def _share_gutter(above: list[_Group], below: list[_Group], width: float) -> bool:
-    together = _gutter(above + below, width)
-    if together is None:
-        return False
-    split = _gutter(above, width) is not None or _gutter(below, width) is not None
-    return split or _opposite(above, below, together)
-
-
-def _opposite(above: list[_Group], below: list[_Group], gutter: float) -> bool:
-    """Two one-sided bands belong to columns only if they stand on different sides."""
-    left = [all(group.box.x1 <= gutter for group in band) for band in (above, below)]
-    return left[0] != left[1]
 
 
 def _edges(rows: Sequence[Row]) -> tuple[float, float]:

@@ -38,8 +38,8 @@ class Vocabulary:
             return hyphenated > whole
         if _english(left + right):
             return False
-        last = left.rpartition("-")[2]
-        return self._known(right) and (last in PREFIXES or self._known(last))
+        last, first = left.rpartition("-")[2], right.partition("-")[0]
+        return self._known(first) and (last in PREFIXES or self._known(last))
 
     def _known(self, word: str) -> bool:
         return len(word) > 1 and (self.words[word] > 0 or _english(word))
