@@ -11,7 +11,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 LEAST_CARDS, MOST_CARDS = 10, 40
 
-LEAST_PIECE = 12
+LEAST_PIECE = 5
 """Letters; fewer could stand on any page."""
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
