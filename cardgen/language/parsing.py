@@ -108,10 +108,8 @@ def _doc(found: _Words, vocab: "Vocab") -> "Doc":
     """The unparsed Doc, with the sentence boundaries that are sure."""
     from spacy.tokens import Doc
 
-    doc = Doc(vocab, words=found.words, spaces=found.spaces)
-    for token, starts in zip(doc, sentence_starts(found.words, found.spaces), strict=True):
-        token.is_sent_start = starts
-    return doc
+    starts: list[bool | int | None] = [*sentence_starts(found.words, found.spaces)]
+    return Doc(vocab, words=found.words, spaces=found.spaces, sent_starts=starts)
 
 
 def _restored(doc: "Doc", found: _Words, text: str) -> "Doc":

@@ -1,10 +1,12 @@
 """The training corpus and the word vectors: treebank folder and GloVe folder → work folder.
 
-Written by ``make``, which train.py calls: ``train.spacy``, ``dev.spacy``, the folder ``vectors``.
+Written by ``make``, which train.py calls: the corpora of both legs, the development corpus, and
+the folder ``vectors``.
 """
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +32,8 @@ SYMBOLS = (
     " d_k d_v x_i y_j h_t W_Q L_1 N=6 f(x) p(x) O(n) x∈X W^T n×d d_model"
 ).split()
 MOST_FREQUENT = 16_000  # GloVe's order is by frequency
+OPEN = {"NOUN", "PROPN", "ADJ", "NUM"}
+SUBSTITUTED = 0.1  # of the words of these classes
 SHARE = 0.06  # of the sentences, for each of the two ways to look like a paper
 
 
@@ -79,6 +83,27 @@ def augmented(rows: list[list[list[str]]]) -> Iterator[list[list[str]]]:
             yield like_a_heading(sentence)
 
 
+def shuffled(rows: list[list[list[str]]]) -> list[list[list[str]]]:
+    """All sentences in another order, with some nouns and adjectives changed for others.
+
+    So each sentence gets other neighbours, and words of a treebank too small for its network are
+    less worth learning by heart.
+    """
+    rng = random.Random(SEED)
+    alike: defaultdict[tuple[str, str], list[list[str]]] = defaultdict(list)
+    for row in (row for sentence in rows for row in sentence):
+        if row[3] in OPEN:
+            alike[row[4], row[5]].append(row)
+    changed = []
+    for sentence in rng.sample(rows, len(rows)):
+        copy = [list(row) for row in sentence]
+        for row in copy:
+            if row[3] in OPEN and row[0].isdigit() and rng.random() < SUBSTITUTED:
+                row[1:3] = rng.choice(alike[row[4], row[5]])[1:3]
+        changed.append(copy)
+    return changed
+
+
 def docs(rows: list[list[list[str]]], per_doc: int) -> Iterator[Doc]:
     """spaCy documents of ``per_doc`` sentences, as ``spacy convert -n`` makes them."""
     text = "\n\n".join("\n".join("\t".join(row) for row in s) for s in rows) + "\n"
@@ -115,6 +140,8 @@ def make(treebank: Path, glove: Path, work: Path) -> None:
     train = [s for name in TRAIN for s in sentences(treebank / f"{name}.conllu")]
     made = [*docs(train, SENTENCES_PER_DOC), *docs(list(augmented(train)), 1)]
     DocBin(docs=made).to_disk(work / "train.spacy")
+    made += docs(shuffled(train), SENTENCES_PER_DOC)
+    DocBin(docs=made).to_disk(work / "varied.spacy")
     dev = [s for name in DEV for s in sentences(treebank / f"{name}.conllu")]
     DocBin(docs=list(docs(dev, SENTENCES_PER_DOC))).to_disk(work / "dev.spacy")
     nlp = spacy.blank("en")
