@@ -41,7 +41,7 @@ def test_a_figure_across_the_page_parts_the_columns() -> None:
 
 
 def test_a_short_heading_over_one_column_belongs_to_it() -> None:
-    title, year = row(WIDE, x=72, y=60), row("2026", x=290, y=80)
+    title, year = row(WIDE, x=72, y=60), row("2026", x=303, y=80)
     left = [row("Abstract", x=72, y=100, region=0), *paragraph(*LEFT, y=124, region=1)]
     right = paragraph(*RIGHT, x=320, y=101, region=2)
     found = texts(list(in_reading_order(page([title, year, *left, *right]))))
