@@ -4,7 +4,7 @@ from cardgen.cards.card import Card
 from cardgen.cards.checks import CHECKS, Check
 from cardgen.document import Document
 
-__all__ = ["first_fault", "faults"]
+__all__ = ["faults", "first_fault"]
 
 
 def faults(card: Card, document: Document) -> tuple[Check, ...]:

@@ -12,8 +12,9 @@ from cardgen.cards.card import Card, Dropped
 from cardgen.cards.choice import LOWEST_SCORE, choose
 from cardgen.cards.critic import first_fault
 from cardgen.cards.duplicates import NEAR_DUPLICATE, without_duplicates
+from cardgen.cards.features import setting
 from cardgen.cards.order import in_deck_order
-from cardgen.cards.ranking import rank, setting
+from cardgen.cards.ranking import rank
 from cardgen.document import Document
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cardgen.cards.card import GAP, Card, Form
-from cardgen.cards.ranking import DEFINING_KINDS
+from cardgen.cards.features import DEFINING_KINDS
 from cardgen.cards.words import content
 
 __all__ = ["NEAR_DUPLICATE", "without_duplicates"]

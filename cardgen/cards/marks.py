@@ -60,7 +60,7 @@ MARKS: tuple[Mark, ...] = (
         "authors-act",
         r"^(?:what|which|(?:on|in|to|for|with|by|from|into|at) which)\b.* the authors\b",
         _front,
-        -0.7,
+        -0.4,
         "what the authors did is seldom what a reader wants to know; why and how they did it is",
     ),
     _mark(

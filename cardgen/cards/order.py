@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card
-from cardgen.cards.ranking import DEFINING_KINDS
+from cardgen.cards.features import DEFINING_KINDS
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need
     from cardgen.concepts import Concept

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from cardgen.cards import Selection, make_cards
-from cardgen.cards.ranking import FEATURES, score, setting
+from cardgen.cards.features import FEATURES, setting
+from cardgen.cards.ranking import score
 from cardgen.concepts import Concept
 from cardgen.document import Document, SectionKind
 from cardgen.errors import RuleError

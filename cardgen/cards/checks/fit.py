@@ -88,7 +88,7 @@ _BROKEN_GRAMMAR = re.compile(
     r"{1,3}(?:is|are|was|were|has) \w|\bhow many [A-Z] "
     r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
     r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
-    r"|not|than|that|which|and|or|also|of)\b|\b(?:very|more|most|so|too)\?",
+    r"|not|than|that|which|and|or|also|of|with|in|on|for|by|from|at)\b|\b(?:very|more|most|so|too)\?",
     re.IGNORECASE,
 )
 _NO_PURPOSE = re.compile(
@@ -178,6 +178,22 @@ def restates_term(card: Card, _: Document) -> bool:
     return bool(term) and f"{back} ".startswith(f"{term} ")
 
 
+def only_expands(card: Card, _: Document) -> bool:
+    """The "definition" of a short form only spells it out: RNN, "a recurrent neural network"."""
+    found = _WHAT_BE.match(card.front)
+    if card.form is Form.CLOZE or found is None:
+        return False
+    short = re.sub(r"[^A-Z]", "", found["term"])
+    initials = [word[0].upper() for word in re.split(r"[\s-]", card.back) if word[:1].isalpha()]
+    spelled = "".join(initials[-len(short) :])
+    return len(short) >= 2 and found["term"].rstrip("s").isupper() and spelled == short
+
+
+def wrong_verb_form(card: Card, _: Document) -> bool:
+    """What something lets others "do" is answered by a bare verb, not by -ed or -ing."""
+    return card.front.endswith(" do?") and bool(re.match(r"\w{3,}(?:ed|ing)\b", card.back))
+
+
 def no_purpose(card: Card, _: Document) -> bool:
     """A "why" answered by "to" and no verb: a place or a thing, taken for a purpose."""
     return card.front.lower().startswith("why ") and bool(_NO_PURPOSE.match(card.back))
@@ -193,6 +209,8 @@ FIT_CHECKS = (
     Check("cut-short", cut_short, "the answer stops before its own complement"),
     Check("broken-grammar", broken_grammar, "words that can't follow each other"),
     Check("restates-term", restates_term, "the answer is about the term, not what it is"),
+    Check("only-expands", only_expands, "it spells a short form out and defines nothing"),
+    Check("wrong-verb-form", wrong_verb_form, "the answer's verb doesn't follow the question's"),
     Check("no-purpose", no_purpose, "the answer to why is no purpose"),
     Check("runs-on", runs_on, "the question drags a second clause along"),
 )

@@ -184,8 +184,9 @@ def vague_question(card: Card, _: Document) -> bool:
     """Fewer than two words of the question say what is asked for."""
     if card.form is Form.CLOZE or card.kind in {"abbreviation", "definition", "concept"}:
         return False
-    said = [word for word in words(card.front) if word not in FUNCTION_WORDS]
-    return len(said) < 2 and not card.cue
+    empty = FUNCTION_WORDS | {"authors", "author", "paper"}
+    said = [word for word in words(card.front) if word not in empty]
+    return len(said) < 2
 
 
 QUESTION_CHECKS = (

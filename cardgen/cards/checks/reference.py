@@ -6,7 +6,7 @@ that isn't on the card points nowhere.
 
 import re
 
-from cardgen.cards.card import Card, Form
+from cardgen.cards.card import GAP, Card, Form
 from cardgen.cards.checks.model import Check
 from cardgen.document import Document
 
@@ -54,7 +54,8 @@ _NAMED = re.compile(
     r"\.?\s*\(?(?:[0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)+|[A-Z]\b(?![\w-]| [a-z])|[IVX]{1,4}\b)",
 )
 _SECTION_SIGN = re.compile(
-    r"§\s*\d|\b(?:the|an?) (?:appendix|supplement\w*|footnote|caption|next section)\b"
+    r"§\s*\d|\b(?:Eqn?|Fig|Sec|Tab|App)s?\.?(?:$| )"
+    r"|\b(?:the|an?) (?:appendix|supplement\w*|footnote|caption|next section)\b"
     r"|\b(?:in|of) (?:Section|Figure|Table|Appendix)\b"
 )
 _EQUATION_NUMBER = re.compile(r"(?:^|\s)\((?:[1-9]\d?)\)(?:[.,]|$)")
@@ -102,7 +103,7 @@ def _pronoun_dangles(card: Card) -> bool:
 
 def names_figure(card: Card, _: Document) -> bool:
     """A figure, table, section or equation is named that isn't on the card."""
-    both = f"{card.front} {card.back}"
+    both = f"{card.front.replace(GAP, card.back)} {card.back}"
     if card.figure is not None and card.figure.label:
         both = both.replace(card.figure.label, " ")
     named = _NAMED.search(both) or _SECTION_SIGN.search(both)

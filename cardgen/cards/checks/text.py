@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 from cardgen.cards.card import GAP, Card
 from cardgen.cards.checks.model import Check
@@ -29,6 +31,7 @@ _GLUED = re.compile(
     r"[a-z]{3,}[.,;:][A-Z][a-z]{2,}|[a-z]{4,}\.\d+ |[a-z]{3,}[)\]][a-z]{3,}|,[a-z]{3,}"
 )
 _GLUED_MARK = re.compile(r"\b[a-z]{5,}\d{1,2}\b")
+_GLUED_NAME = re.compile(r"\b[a-z]*[A-Z]{3,}[a-z]{3,}\b")
 _CID = re.compile(r"\(cid:\d+\)|\\[a-z]{2,}\b|[{}]{1}|¡—|—¿|\x13|\x17")
 _BAD_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
@@ -38,6 +41,7 @@ _FORMULA = re.compile(
     rf"(?:\S{{1,8}}\s*{_OPERATOR}\s*){{2,}}|[∑∏∫√∂∇]|\b(?:[A-Za-z]{{1,2}}\s){{3,}}[A-Za-z]{{1,2}}\b"
     r"|\b\w+\([A-Za-z](?:,\s*\w{1,2})+\)\s*=|[−-]1\s*/|\b[a-z]{1,2}[0-9]*[,]\s?[a-z]{1,2}[0-9]*[,]"
     r"|(?:\b[A-Z]\w{0,3} [a-z]\s?[,)]\s?){2}"
+    r"|[⁰¹²³⁴-⁹][₀-₉]|\b[B-HJ-Z] [A-Z]\b(?!\.)"
     r"|[\U0001D400-\U0001D7FF]|[α-ωΑ-Ω]\s*[α-ωΑ-Ω=]|(?<!\d)[−](?!\d)"
 )
 _SAFE_VALUE = re.compile(r"\b[\w.]{1,12}\s*[=≈]\s*[-−]?[\d.,]+(?:\s?[×x·]\s?\d+)*\b")
@@ -50,8 +54,42 @@ def broken_text(card: Card, _: Document) -> bool:
         return True
     if any(len(part) > LONGEST_WORD for word in words(both) for part in re.split("[-’'_]", word)):
         return True
-    patterns = (_HYPHEN_BREAK, _SPACED_LETTERS, _STAMP, _DOUBLED, _GLUED, _GLUED_MARK, _CID)
+    patterns = (
+        _HYPHEN_BREAK,
+        _SPACED_LETTERS,
+        _STAMP,
+        _DOUBLED,
+        _GLUED,
+        _GLUED_MARK,
+        _GLUED_NAME,
+        _CID,
+    )
     return any(pattern.search(both) for pattern in patterns)
+
+
+def split_word(card: Card, document: Document) -> bool:
+    """Two pieces of a word that the paper also writes whole, and of which one is no word alone.
+
+    "pro grams" is "programs" broken at a line's end; "data set" isn't "dataset" broken: the paper
+    writes "set" elsewhere.
+    """
+    counted = _counted(document.text)
+    both = re.findall(r"[^\W\d_]+|\W", f"{card.front.replace(GAP, '')} | {card.back}".lower())
+    for one, space, other in zip(both, both[1:], both[2:], strict=False):
+        if space != " " or not (one + other).isalpha() or FUNCTION_WORDS & {one, other}:
+            continue
+        pairs = counted[f"{one} {other}"]
+        if counted[one + other] >= pairs > 0 and pairs >= min(counted[one], counted[other]):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4)
+def _counted(text: str) -> Counter[str]:
+    """How often each word of a text, and each two words with a space between them, occur."""
+    words_in_order = re.findall(r"[^\W\d_]+", text.lower())
+    pairs = re.findall(r"(?=\b([^\W\d_]+ [^\W\d_]+)\b)", text.lower())
+    return Counter(words_in_order) + Counter(pairs)
 
 
 def broken_maths(card: Card, _: Document) -> bool:
@@ -87,6 +125,7 @@ def foreign(card: Card, _: Document) -> bool:
 
 TEXT_CHECKS = (
     Check("broken-text", broken_text, "the PDF's text layer has broken the words"),
+    Check("split-word", split_word, "a word is broken in two"),
     Check("broken-maths", broken_maths, "a formula can't be read from its text layer"),
     Check("unbalanced", unbalanced, "a bracket or quotation mark has no partner"),
     Check("foreign", foreign, "this is no English sentence"),
