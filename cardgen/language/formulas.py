@@ -114,7 +114,15 @@ def _grown(text: str, chunks: list[tuple[int, int]], i: int, last: int) -> tuple
     end = i
     while end + 1 < len(chunks) and _joins(text, chunks[end + 1], chunks[end], after=True):
         end += 1
+    while end > i and _is_dash(text, chunks[end]):
+        end -= 1
+    while first < i and _is_dash(text, chunks[first]):
+        first += 1
     return chunks[first][0], chunks[end][1]
+
+
+def _is_dash(text: str, chunk: tuple[int, int]) -> bool:
+    return text[chunk[0] : chunk[1]] in ("-", "–")
 
 
 def _joins(text: str, chunk: tuple[int, int], to: tuple[int, int], after: bool = False) -> bool:
@@ -125,7 +133,7 @@ def _joins(text: str, chunk: tuple[int, int], to: tuple[int, int], after: bool =
     if _GLUE.match(words) or _is_sure(words):
         return True
     touching = inner[-1] if after else inner[0]
-    return _is_operand(words) and bool(_GLUE.match(touching) or words not in "0123456789")
+    return _is_operand(words) and (bool(_GLUE.match(touching)) or not words.isdigit())
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
