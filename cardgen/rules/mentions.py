@@ -134,7 +134,7 @@ def _with_hyphened(tokens: list[Token]) -> list[Token]:
     """With a hyphened word right before, which parsers often take for an adverb: "Multi-head"."""
     if tokens and tokens[0].i > tokens[0].sent.start:
         before = tokens[0].nbor(-1)
-        is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X"}
+        is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X", "PROPN"}
         if is_free and re.fullmatch(r"\w+(?:-\w+)+", before.text):
             return [before, *tokens]
     return tokens
@@ -169,6 +169,8 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
     if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
         return True
     if kept[0].lower_ in _QUESTION_WORDS | {"just", "like", "even", "brief"} or _unbalanced(tokens):
+        return True
+    if any(t.pos_ == "NUM" and "." in t.text for t in kept) or kept[0].lower_ == "then":
         return True
     if token.pos_ in {"ADJ", "NUM", "VERB"} and len(kept) == 1:
         return True

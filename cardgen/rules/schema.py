@@ -123,10 +123,10 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
         _check_nodes(table, {node}, nodes, "guards")
         one = table.sub(data, f"guard of {node!r}")
         keys = ("not_lemma", "without_lemma", "without_dep", "with_dep")
-        one.known({*keys, "named", "present"}, f"guard of {node!r}")
-        named, present = one.get("named", bool, False), one.get("present", bool, False)
+        flags = ("named", "present", "determined")
+        one.known({*keys, *flags}, f"guard of {node!r}")
         lemmas = {key: frozenset(one.names(key)) for key in keys}
-        found.append(Guard(node, **lemmas, named=named, present=present))
+        found.append(Guard(node, **lemmas, **{f: one.get(f, bool, False) for f in flags}))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ __all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
 
 Form = Literal["token", "lemma", "span", "term", "phrase", "rest", "counted", "clause", "question"]
 FORMS = frozenset(get_args(Form))
+_APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
 Nodes = Mapping[str, Sequence[Token]]
 """The matched tokens by node name; a node of a token pattern may have several."""
 
@@ -51,7 +52,7 @@ class Guard:
 
     The lemmas of the node and of its children are given in lower case, its children's relations as
     they are. ``named``: a name or a noun with a modifier, not "the authors" or "the table";
-    ``present``: a verb in the present tense.
+    ``present``: a verb in the present tense; ``determined``: a noun with an article, or a plural.
     """
 
     node: str
@@ -61,6 +62,7 @@ class Guard:
     with_dep: frozenset[str] = frozenset()
     named: bool = False
     present: bool = False
+    determined: bool = False
 
 
 def passes(guard: Guard, nodes: Nodes) -> bool:
@@ -71,9 +73,12 @@ def passes(guard: Guard, nodes: Nodes) -> bool:
         for child in token.children:
             if child.dep_ in guard.without_dep:
                 return False
-            if {child.lemma_.lower(), child.lower_} & guard.without_lemma:
+            close = child.dep_ not in _APART
+            if close and {child.lemma_.lower(), child.lower_} & guard.without_lemma:
                 return False
         if (guard.named and not _is_named(token)) or (guard.present and _is_past(token)):
+            return False
+        if guard.determined and not _is_determined(token):
             return False
         if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
             return False
@@ -84,6 +89,11 @@ def _is_named(token: Token) -> bool:
     if any(c.isupper() for c in token.text[0 if not token.is_sent_start else 1 :]):
         return True
     return any(c.dep_ in {"compound", "amod", "nmod"} for c in token.children)
+
+
+def _is_determined(token: Token) -> bool:
+    plural = "Plur" in token.morph.get("Number", [])
+    return plural or any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children)
 
 
 def _is_past(verb: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cardgen.rules.coded.abbreviation import abbreviation
-from cardgen.rules.coded.alias import alias
+from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.equation import equation
 from cardgen.rules.coded.heading import heading_concept
@@ -24,6 +24,7 @@ Coded = Callable[[Reading, str, str], Iterator[Fact]]
 CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,
     "alias": alias,
+    "aliased definition": aliased_definition,
     "because": connective(
         re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False
     ),

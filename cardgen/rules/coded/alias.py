@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
+from cardgen.rules.questions import points_away
 from cardgen.rules.reading import Reading
 
-__all__ = ["alias"]
+__all__ = ["alias", "aliased_definition"]
 
 _MARKER = re.compile(
     r"(?:,| \() ?(?:which is |are |is )?(?:also|sometimes|often|otherwise|commonly|usually|formerly)"
@@ -20,6 +21,12 @@ _MARKER = re.compile(
     r"(?=[,.;:()]| (?:is|are|was|were|and|or|has|have|can|which|that|in|for)\b)"
 )
 _LONGEST = 5  # words
+_DEFINED = re.compile(
+    r"(?:In [^,]{3,40}, )?(?P<term>(?:(?:An?|The) )?[\w-]+(?: [\w-]+){0,4})(?: \([\w-]+\))?, "
+    r"(?:also|sometimes|often|otherwise|commonly|usually) (?:called|known as|referred to as|termed)"
+    r" [^,;:()]{2,60}?,? (?:is|are) (?P<text>(?:an?|the|any) .+)"
+)
+_LONGEST_DEFINITION = 26  # words
 
 
 def alias(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -42,6 +49,36 @@ def alias(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
                 kind=kind,
                 concept=term.bare,
                 slots={"term": term.text, "alias": name},
+                evidence=found[0],
+                anchor=found[1],
+                rule=rule,
+            )
+
+
+def aliased_definition(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per sentence "X, sometimes called Y, is a Z". Slots: ``term``, ``definition``.
+
+    The second name between subject and predicate is what parsers stumble over; the pattern is
+    Navigli & Velardi's (2010), on the words.
+    """
+    for passage in reading.prose:
+        for sentence in passage.doc.sents:
+            match = _DEFINED.match(sentence.text)
+            if match is None:
+                continue
+            text = re.split(r", (?:which|where|but|and) |; | \(", match["text"].strip(" ."))[0]
+            term = match["term"]
+            if match.start("term") == 0:
+                term = reading.lowered(sentence[0]) + term[len(sentence[0].text) :]
+            found = evidence_at(
+                passage, sentence.start_char, sentence.start_char + match.end("term")
+            )
+            if found is None or points_away(text) or len(text.split()) > _LONGEST_DEFINITION:
+                continue
+            yield Fact(
+                kind=kind,
+                concept=re.sub(r"^(?:an?|the) ", "", term),
+                slots={"term": term, "definition": text},
                 evidence=found[0],
                 anchor=found[1],
                 rule=rule,
