@@ -14,7 +14,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 
 from cardgen.library import Library
-from cardgen.pipeline import Built, build
+from cardgen.pipeline import Built, Options, build
 from cardgen.rules import load_rules
 
 KEPT = Path(__file__).parent.parent / "decks" / "attention-and-scale.apkg"
@@ -59,6 +59,17 @@ def test_a_second_build_gives_the_same_bytes_at_any_later_time(
     again = make(sample, library, second, moment + 86_400)
     assert first.read_bytes() == second.read_bytes()
     assert not again.papers[0].stored.new and not again.papers[0].stored.changed
+
+
+def test_without_media_no_card_asks_for_a_picture(
+    sample: Path, library: Library, tmp_path: Path, moment: int
+) -> None:
+    package, options = tmp_path / "deck.apkg", Options(media=False)
+    made = build([sample], load_rules(), library, lambda papers: package, moment, options)
+    deck = made.papers[0].deck
+    assert not deck.pictures and all(card.back for card in deck.cards)
+    with zipfile.ZipFile(package) as archive:
+        assert archive.read("media") == b"{}"
 
 
 def bring_in(col: Collection, package: Path) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +21,17 @@ paths = click.Path(path_type=Path, readable=False)
 def _log(ctx: click.Context, parameter: click.Parameter, count: int) -> None:
     if count:
         level = logging.INFO if count == 1 else logging.DEBUG
-        logging.basicConfig(format="%(name)s: %(message)s")
-        logging.getLogger("cardgen").setLevel(level)
+        logger = logging.getLogger("cardgen")
+        if not logger.handlers:
+            logger.addHandler(_Echo())
+        logger.setLevel(level)
+
+
+class _Echo(logging.Handler):
+    """Writes to what is standard error at the moment, so that bars on a terminal stay whole."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        sys.stderr.write(f"{record.name}: {record.getMessage()}\n")
 
 
 verbose_option: Decorator = click.option(

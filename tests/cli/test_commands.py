@@ -1,6 +1,7 @@
 """The commands beside ``build``: what they print, and that each is documented."""
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,15 +13,11 @@ from click.testing import Result
 
 from cardgen import __version__
 from cardgen.cli import main
+from cardgen.errors import UnreadableDocument
 from cardgen.library import Library
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parent.parent.parent
-
-PACK = """
-[[rule]]
-name = "my-is-a"
-"""
 
 
 def commands(group: click.Group, name: str = "cardgen") -> Iterator[tuple[str, click.Command]]:
@@ -48,6 +45,28 @@ def test_every_command_has_help_and_is_in_the_readme(name: str, run: Run) -> Non
 
 def test_the_version(run: Run) -> None:
     assert run("--version").stdout == f"cardgen {__version__}\n"
+
+
+@pytest.mark.parametrize("place", [("-v", "extract"), ("extract", "-v")])
+def test_verbose_tells_what_is_done_wherever_it_stands(
+    run: Run, place: tuple[str, str], sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(path: Path) -> None:
+        logging.getLogger("cardgen.document").info("reading %s", path.name)
+        raise UnreadableDocument("no use")
+
+    monkeypatch.setattr("cardgen.document.read", told)
+    assert run("extract", sample).stderr == "cardgen: no use\n"
+    result = run(*place, sample)
+    assert result.stderr == f"cardgen.document: reading {sample.name}\ncardgen: no use\n"
+
+
+@pytest.fixture(autouse=True)
+def _quiet_again() -> Iterator[None]:
+    yield
+    logger = logging.getLogger("cardgen")
+    logger.handlers.clear()
+    logger.setLevel(logging.NOTSET)
 
 
 def test_cards_lists_what_the_library_holds(run: Run, drafts: Any, work: Path) -> None:
