@@ -11,16 +11,18 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cardgen.document import BlockKind
 from cardgen.language.citations import citations, footnote_marks
 from cardgen.language.formulas import addresses, formulas
 
 __all__ = ["Mask", "Piece", "mask"]
 
 
-# What opens a list item or a footnote: a bullet, "(a)", "2.", "1We", "∗Equal".
-_LEAD = re.compile(
-    r"(?:[•‣▪◦·∗*†‡§¶–—¹²³⁴-⁹-]+|\(?[a-z0-9]{1,2}[.)](?=\s)|\d{1,2}(?=[A-Z]|https?:))\s*(?=\S)"
-)
+# What opens a list item: a bullet, "(a)", "2."; a footnote: "1We", "∗Equal"; a heading: "3.2".
+_BULLET = re.compile(r"(?:[•‣▪◦·–—-]|\(?[a-z0-9]{1,2}[.)])\s+(?=\S)")
+_NOTE = re.compile(r"(?:[∗*†‡§¶¹²³⁴-⁹⁰]+|\d{1,2}(?!\d))\s*(?=[^\W\d])")
+_NUMBERED = re.compile(r"(?:[A-Z]\.?)?\d+(?:\.\d+)*\.?\s+(?=\S)")
+_LEADS = {BlockKind.FOOTNOTE: _NOTE, BlockKind.HEADING: _NUMBERED}
 
 
 class Mask(StrEnum):
@@ -41,11 +43,13 @@ class Piece:
     mask: Mask | None = None
 
 
-def mask(text: str, footnotes: Collection[str] = ()) -> list[Piece]:
+def mask(
+    text: str, footnotes: Collection[str] = (), kind: BlockKind = BlockKind.PARAGRAPH
+) -> list[Piece]:
     """Cut a block's text into pieces; ``footnotes`` are the numbers of the paper's footnotes."""
     pieces: list[Piece] = []
     end = 0
-    for piece in _without_overlaps(_masked(text, footnotes)):
+    for piece in _without_overlaps(_masked(text, footnotes, kind)):
         if end < piece.start:
             pieces.append(Piece(end, piece.start))
         pieces.append(piece)
@@ -55,9 +59,9 @@ def mask(text: str, footnotes: Collection[str] = ()) -> list[Piece]:
     return pieces
 
 
-def _masked(text: str, footnotes: Collection[str]) -> Iterator[Piece]:
+def _masked(text: str, footnotes: Collection[str], kind: BlockKind) -> Iterator[Piece]:
     """All that could be masked, the most certain first."""
-    if lead := _LEAD.match(text):
+    if lead := _LEADS.get(kind, _BULLET).match(text):
         yield Piece(*lead.span(), Mask.LEFT_OUT)
     for start, end in addresses(text):
         yield Piece(start, end, Mask.URL)

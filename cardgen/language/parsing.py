@@ -76,7 +76,7 @@ def _bundled() -> "Language":
 def _passages(
     texts: Iterable[tuple[Block, str]], footnotes: set[str], nlp: "Language"
 ) -> Iterator[Passage]:
-    cut = [(block, text, _words(text, footnotes, nlp)) for block, text in texts]
+    cut = [(block, text, _words(text, footnotes, block.kind, nlp)) for block, text in texts]
     cut = [(block, text, words) for block, text, words in cut if words.words]
     docs = nlp.pipe((_doc(words, nlp.vocab) for _, _, words in cut), batch_size=BATCH)
     for (block, text, words), doc in zip(cut, docs, strict=True):
@@ -85,10 +85,10 @@ def _passages(
         yield Passage(block, _restored(doc, words, text) if words.masks else doc, spans)
 
 
-def _words(text: str, footnotes: set[str], nlp: "Language") -> _Words:
+def _words(text: str, footnotes: set[str], kind: BlockKind, nlp: "Language") -> _Words:
     """The words of a block: those of its kept pieces, and a stand-in for each replaced one."""
     found = _Words([], [], [], {})
-    for piece in mask(text, footnotes):
+    for piece in mask(text, footnotes, kind):
         if piece.mask is None:
             for token in nlp.tokenizer(text[piece.start : piece.end]):
                 if not token.is_space:

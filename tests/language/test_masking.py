@@ -30,6 +30,7 @@ KEPT = [
     "as in Appendix A.2 and Fig.2 here",
     "the token(s) of GPT2 and word2vec",
     "a rate of 0.5. Then",
+    "3D convolution",
 ]
 NOUNS = [
     ("the method of [12] is", "[12]", Mask.CITATION),
@@ -77,6 +78,23 @@ def test_a_number_behind_a_word_is_a_mark_only_where_the_paper_has_that_footnote
     text = "the CommonCrawl1 dataset"
     assert masked(text) == {}
     assert [text[p.start : p.end] for p in mask(text, {"1"}) if p.mask is not None] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "gone"),
+    [
+        (BlockKind.HEADING, "3.2.1 Scaled Dot-Product Attention", "3.2.1 "),
+        (BlockKind.HEADING, "A.1 Details", "A.1 "),
+        (BlockKind.FOOTNOTE, "⁴To illustrate", "⁴"),
+        (BlockKind.FOOTNOTE, "∗Equal contribution.", "∗"),
+        (BlockKind.FOOTNOTE, "1Our code", "1"),
+        (BlockKind.PARAGRAPH, "(a) the first", "(a) "),
+    ],
+)
+def test_numbers_and_marks_that_open_a_block_are_left_out(
+    kind: BlockKind, text: str, gone: str
+) -> None:
+    assert [text[p.start : p.end] for p in mask(text, kind=kind) if p.mask is not None] == [gone]
 
 
 def test_what_was_left_out_leaves_no_space() -> None:
