@@ -16,7 +16,7 @@ from cardgen.cards.card import Card
 __all__ = ["choose"]
 
 LOWEST_SCORE = 0.45
-"""A card below it isn't chosen even where the budget has room: more readers drop it than keep it,
+"""A card below it isn't in a deck by default: more readers drop it than keep it,
 and one strong card is better than three weak ones."""
 
 _Groups = Callable[[Card], Iterable[str]]
@@ -31,13 +31,15 @@ _GROUPINGS: Mapping[str, tuple[float, _Groups]] = {
 }
 
 
-def choose(good: Collection[Card], limit: int) -> list[Card]:
+def choose(good: Collection[Card], limit: int, lowest: float = LOWEST_SCORE) -> list[Card]:
     """At most ``limit`` cards, greedily by the gain in value; in the order of choice.
+
+    A card that scores below ``lowest`` isn't chosen even where there is room.
 
     A card has one vote in each grouping: a card that names many concepts isn't worth more by it.
     """
     filled: dict[tuple[str, str], float] = defaultdict(float)
-    left = [card for card in good if card.score >= LOWEST_SCORE]
+    left = [card for card in good if card.score >= lowest]
     chosen: list[Card] = []
     while left and len(chosen) < limit:
         best = max(left, key=lambda card: (_gain(card, filled), card.score, -card.evidence.start))

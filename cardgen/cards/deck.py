@@ -48,6 +48,9 @@ def make_cards(
 ) -> Selection:
     """The deck of a paper: at most ``max_cards``, else as many as its substance deserves.
 
+    By default weak cards stay out even where there is room; a ``max_cards`` above what the paper
+    deserves lets them in.
+
     ``paper`` is the paper's id, of which the cards' keys are made; ``cue`` its short name;
     ``kinds``, if given, are the kinds of facts wanted.
 
@@ -67,7 +70,11 @@ def make_cards(
             passed.append(card)
     good, duplicates = without_duplicates(passed)
     dropped += [Dropped(card, NEAR_DUPLICATE) for card in duplicates]
-    chosen = choose(good, budget(document, good) if max_cards is None else max_cards)
+    deserved = budget(document, good)
+    if max_cards is None or max_cards <= deserved:
+        chosen = choose(good, deserved if max_cards is None else max_cards)
+    else:  # who asks for more than the paper deserves gets the weaker cards too
+        chosen = choose(good, max_cards, lowest=0.0)
     keys = {card.key for card in chosen}
     left_out = [card for card in good if card.key not in keys]
     dropped += [

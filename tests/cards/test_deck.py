@@ -67,6 +67,14 @@ def test_a_limit_leaves_the_rest_over_budget(paper, made) -> None:
     assert [d.reason for d in selection.dropped].count("over-budget") == 2
 
 
+def test_who_asks_for_more_gets_weaker_cards(paper, make_fact, make_rule) -> None:
+    rule = make_rule(WHAT, reliability=0.05)
+    fact = make_fact(paper, sentence("dropout"), definition=THINGS["dropout"])
+    by_default = make_cards(paper, "p", [fact], [], [rule], cue="")
+    assert [dropped.reason for dropped in by_default.dropped] == ["low-score"]
+    assert len(make_cards(paper, "p", [fact], [], [rule], max_cards=99, cue="").kept) == 1
+
+
 def test_kinds_are_filtered(paper, made) -> None:
     assert {dropped.reason for dropped in made(paper, kinds={"number"}).dropped} == {"other-kind"}
     assert len(made(paper, kinds={"definition"}).kept) == 4

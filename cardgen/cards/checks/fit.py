@@ -31,7 +31,7 @@ _DEGREES = one_of("""
     directly approximately roughly
 """)
 _NO_THING = re.compile(
-    rf"(?:{_PREPOSITIONS}|always|never|often|typically|usually|just|simply|still|already)\b"
+    rf"(?:{_PREPOSITIONS}|always|never|often|typically|usually|still|already)\b"
     rf"|(?:(?:{_DEGREES})\s+)*(?:{_QUALITIES})"
     r"(?=\s+(?:to|in|for|by|than|from|that|on|at|with|of|as|only|when|if|because|and|enough)\b|$)",
     re.IGNORECASE,
