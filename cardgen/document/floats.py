@@ -239,7 +239,15 @@ def _same_display(rows: Sequence[Row], start: int, end: int) -> bool:
 
 
 def _display(rows: Sequence[Row], start: int, end: int) -> Display:
-    return Display(_number(rows[start:end]), around(row.box for row in rows[start:end]), start, end)
+    """The box leaves the number at the column's edge out: the formula itself fills the picture."""
+    number = _number(rows[start:end])
+    runs = [run for row in rows[start:end] for run in row.runs if run.text.strip()]
+    formula = [run for run in runs if not (number and _is_number(run.text))]
+    return Display(number, around(run.box for run in formula or runs), start, end)
+
+
+def _is_number(text: str) -> bool:
+    return EQUATION_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _number(rows: Sequence[Row]) -> str:

@@ -196,7 +196,7 @@ def _rows(lines: list[tuple[Run, ...]], regions: tuple[Region, ...]) -> Iterator
     row: list[Run] = []
     box, region = None, None
     for line in lines:
-        here = around(run.box for run in line if run.text.strip())
+        here = _extent(line)
         place = _region(here, regions)
         if box is not None and place == region and _continues(box, here, row[-1]):
             gap = here.x0 - row[-1].box.x1
@@ -210,6 +210,14 @@ def _rows(lines: list[tuple[Run, ...]], regions: tuple[Region, ...]) -> Iterator
         row, box, region = list(line), here, place
     if box is not None:
         yield _row(row, box, region, regions)
+
+
+def _extent(line: tuple[Run, ...]) -> Box:
+    """The box of a line; a lone radical sign hangs from its top, so it gets the height below."""
+    box = around(run.box for run in line if run.text.strip())
+    if "".join(run.text for run in line).strip() == "√":
+        return replace(box, y1=box.y1 + line[0].size)
+    return box
 
 
 def _continues(box: Box, here: Box, last: Run) -> bool:
