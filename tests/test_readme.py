@@ -50,3 +50,9 @@ def test_the_readme_shows_what_is_printed(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_two_set_up_commands_are_there_for_ci_to_run() -> None:
     text = README.read_text(encoding="utf-8")
     assert len(re.findall(r"^python3 -m venv ", text, re.MULTILINE)) == 2
+
+
+def test_what_the_readme_points_to_is_there() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)", README.read_text(encoding="utf-8"))
+    assert targets
+    assert not [target for target in targets if not (ROOT / target).exists()]
