@@ -35,6 +35,8 @@ _SYSTEM_NOUNS = frozenset(
     "model approach method system architecture network framework algorithm technique scheme"
     " tool".split()
 )
+_INEXACT = frozenset("more less roughly about approximately nearly almost over around up".split())
+_LABELS = frozenset("table figure section equation appendix fig".split())
 _QUESTION_WORDS = frozenset("where when how why which what who whether".split())
 _BEHIND = frozenset({"acl:relcl", "appos", "parataxis", "punct", "case", "cc", "mark", "cop"})
 _LONGEST = 12  # words: a subject longer than this makes no readable question
@@ -168,7 +170,13 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
         return determiner in {"the", "", "each", "both"}
     if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
         return True
+    if any("//" in t.text for t in kept):
+        return True
     if kept[0].lower_ in _QUESTION_WORDS | {"just", "like", "even", "brief"} or _unbalanced(tokens):
+        return True
+    if len(kept) == 1 and token.lower_ in _VAGUE:
+        return True
+    if kept[0].lower_ in _INEXACT or (len(kept) > 1 and kept[0].lower_ in _LABELS):
         return True
     if any(t.pos_ == "NUM" and "." in t.text for t in kept) or kept[0].lower_ == "then":
         return True

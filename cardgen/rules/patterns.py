@@ -141,7 +141,12 @@ def concept_of(heads: Iterable[Token], reading: Reading, passage: Passage) -> st
         found = mention(head, reading, passage)
         if found is not None and found.text != AUTHORS and len(found.bare.split()) <= 6:
             return found.bare
-    return reading.system.name if reading.system else reading.document.metadata.title
+    return reading.system.name if reading.system else _short_title(reading)
+
+
+def _short_title(reading: Reading) -> str:
+    """The paper's title up to its first colon."""
+    return reading.document.metadata.title.split(":")[0].strip()
 
 
 def _named_by(heads: Iterable[Token]) -> Iterator[Token]:

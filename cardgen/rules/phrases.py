@@ -80,11 +80,14 @@ def _outer(head: Token) -> list[Token]:
         ]
     subjects = [c.i for c in head.children if c.dep_.startswith(("nsubj", "csubj", "expl"))]
     start = min(subjects, default=-1)
-    return [
+    outside = [
         c
         for c in head.children
         if (c.dep_ in _OUTSIDE and (c.dep_ != "punct" or c.i < head.i)) or c.i < start
     ]
+    if head.pos_ in {"NOUN", "PROPN"}:  # "is, on the contrary, a store": the noun phrase alone
+        outside += [c for c in head.lefts if c.dep_ in {"obl", "advmod", "advcl", "case"}]
+    return outside
 
 
 def _is_aside(token: Token) -> bool:
@@ -97,7 +100,7 @@ def _is_aside(token: Token) -> bool:
         return offset or (first.lower_ == "which" and first.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token):
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
-        return has_subject or not is_clausal(token.head)
+        return has_subject or token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         return offset and bool(marks & _CONTRAST)

@@ -38,6 +38,9 @@ _DANGLING = re.compile(
     r"following|I|you|us)\b)",
     re.IGNORECASE,
 )
+_AUXILIARIES = frozenset(
+    "is are was were do does did has have had can could may might must should will would".split()
+)
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
 
 
@@ -68,7 +71,7 @@ def inverted(
         if any(c.dep_ in {"aux", "aux:pass"} for c in subject.head.children):
             return None
     drop = [*drop, *(c for c in head.children if _is_beside(c))]
-    tokens = phrase(head, drop, _LONGEST_QUESTION)
+    tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None:
         return None
@@ -79,6 +82,14 @@ def inverted(
     if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
         return None
     return None if re.search(r",(?!.* (?:and|or) )", text) else text
+
+
+def _up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
+    """Up to the first comma behind the head that no list continues."""
+    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
+    if comma is None or any(t.dep_ == "conj" and t.i > comma > t.head.i for t in tokens):
+        return tokens
+    return [t for t in tokens if t.i < comma]
 
 
 def _is_beside(token: Token) -> bool:
@@ -100,6 +111,8 @@ def _verb_first(
     """First auxiliary, subject, and what is left of the predicate."""
     copula = next((c for c in head.children if c.dep_ == "cop" and c.i < head.i), None)
     rest = [a for a in auxiliaries[1:]]
+    if auxiliaries and auxiliaries[0].lower_ not in _AUXILIARIES:
+        return None
     if auxiliaries:
         extra = [*rest, copula] if copula is not None else rest
         return [auxiliaries[0].lower_, name.text, compose([*extra, *tokens])]
@@ -149,6 +162,8 @@ def clause(
     """A subordinate clause with its subject and without its marker, as an answer."""
     outer = [c for c in head.children if c.dep_ in {"mark", "cc"} and c.i < head.i]
     outer += [c for c in head.children if c.dep_ == "advmod" and c.lower_ in _DISCOURSE]
+    marks = [c.i for c in head.children if c.dep_ == "mark" and c.i < head.i]
+    outer += [c for c in head.children if marks and c.i < marks[0]]
     tokens = trim(head, [*drop, *outer])
     tokens = shorten(head, tokens, limit) if len(words(tokens)) > limit else tokens
     return display(tokens, reading) if tokens else None

@@ -21,6 +21,9 @@ __all__ = ["CODES", "Coded"]
 Coded = Callable[[Reading, str, str], Iterator[Fact]]
 """A reading, the rule's name and its kind in; facts out."""
 
+_OFFERS = frozenset("propose introduce present include show describe release suggest be".split())
+"""Verbs whose object is what uses something: "we propose a net using gates"."""
+
 CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,
     "alias": alias,
@@ -39,5 +42,5 @@ CODES: dict[str, Coded] = {
     "quantity": quantity,
     "setting": setting,
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
-    "using": connective(re.compile(r"(?<!,)\susing\s")),
+    "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS),
 }

@@ -27,23 +27,24 @@ _END = re.compile(
     r";|:| – | — |, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
     r"|, (?:we|it|they|this|these)\b|\. "
 )
+_POINTERS = frozenset({"that", "there", "they"})
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 
 
 def connective(
-    cue: re.Pattern[str], *, keep: bool = True
+    cue: re.Pattern[str], *, keep: bool = True, unless: frozenset[str] = frozenset()
 ) -> Callable[[Reading, str, str], Iterator[Fact]]:
     """A coded rule for the connectives that ``cue`` finds in a sentence's text.
 
     Slots: ``question``, the clause before the connective in the order of a question; ``answer``,
-    what follows, with the connective if ``keep``.
+    what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``.
     """
 
     def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         for passage in reading.prose:
             for sentence in passage.doc.sents:
                 for match in cue.finditer(sentence.text):
-                    fact = _fact(reading, passage, sentence, match, keep)
+                    fact = _fact(reading, passage, sentence, match, (keep, unless))
                     if fact is not None:
                         yield Fact(kind, *fact, rule)
                         break
@@ -52,7 +53,7 @@ def connective(
 
 
 def _fact(
-    reading: Reading, passage: Passage, sentence: DocSpan, match: re.Match[str], keep: bool
+    reading: Reading, passage: Passage, sentence: DocSpan, match: re.Match[str], how: tuple[bool, frozenset[str]]
 ) -> tuple[str, dict[str, str], Span, Span] | None:
     start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
     before = [t for t in sentence if t.idx < start]
@@ -60,10 +61,11 @@ def _fact(
     if len(before) < 3 or len(after) < 2:
         return None
     main = _main(after[0].nbor(-1), before)
-    if main is None:
+    keep, unless = how
+    if main is None or main.lemma_.lower() in unless:
         return None
     question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
-    answer = _answer(sentence.text, match.start() if keep else match.end())
+    answer = _answer(sentence, match.start() if keep else match.end())
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
     slots = {"question": question, "answer": answer}
@@ -82,12 +84,20 @@ def _main(cue: Token, before: list[Token]) -> Token | None:
     return root if root.i in places and subject_of(root) is not None else None
 
 
-def _answer(sentence: str, start: int) -> str | None:
-    text = _PARENTHESIS.sub("", sentence[start:]).strip()
-    end = _END.search(text, 12)
-    text = text[: end.start()] if end else text
-    text = third_person(text.strip(" ,.;:"), authors=True)
+def _answer(sentence: DocSpan, start: int) -> str | None:
+    """The text from ``start`` to the first place behind a verb where the clause may end."""
+    verb = next(
+        (
+            t.idx + len(t) - sentence.start_char
+            for t in sentence
+            if t.idx - sentence.start_char >= start and t.pos_ in {"VERB", "AUX"}
+        ),
+        start,
+    )
+    end = _END.search(sentence.text, max(verb, start + 12))
+    text = sentence.text[start : end.start() if end else None]
+    text = third_person(_PARENTHESIS.sub("", text).strip(" ,.;:"), authors=True)
     words = text.split()
-    if not 3 <= len(words) <= _LONGEST or points_away(text):
+    if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:
         return None
-    return text
+    return None if text.count("(") != text.count(")") else text

@@ -122,7 +122,8 @@ def _by_items(
         ):
             return
         first = next(iter(item.doc.sents))
-        kept = trim(first.root)
+        openers = [c for c in first.root.children if c.dep_ == "advmod" and c.i == first.start]
+        kept = trim(first.root, openers)
         text = third_person(display(kept, reading), authors=True)
         if not 1 <= len(words(kept)) <= _LONGEST or points_away(text):
             return

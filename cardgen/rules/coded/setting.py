@@ -30,6 +30,8 @@ def setting(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             noun = passage.doc[place.start - 1]
             later = [c for c in noun.children if c.i >= place.start]
             thing = mention(noun, reading, passage, later)
+            if thing is not None and any(c.isdigit() for c in thing.text):
+                continue  # "4000 files (R = 4000)" says nothing new
             if thing is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.sent != place[0].sent:
                 continue
             yield Fact(
