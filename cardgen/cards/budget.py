@@ -1,8 +1,8 @@
 """How many cards a paper deserves: by its substance, not by its pages.
 
-``budget = words / 300 + concepts / 3``, rounded, at least 10 and at most 40: the words are those of
+``budget = words / 250 + concepts / 3``, rounded, at least 10 and at most 40: the words are those of
 the body (no references, thanks, appendices, captions or tables), the concepts those that at least
-one good card is about. A letter of 2,000 words about six things gets 10 cards, a paper of 6,000
+one good card is about. A letter of 2,000 words about six things gets 10 cards, a paper of 5,000
 words about thirty gets 30. A survey that repeats the literature has many words and few concepts of
 its own; a theory paper the other way round: neither count alone would be fair to both.
 """
@@ -18,7 +18,7 @@ __all__ = ["LEAST", "MOST", "body_words", "budget"]
 LEAST, MOST = 10, 40
 """Cards of a deck by default: a reader of a paper a day can review this many."""
 
-_WORDS_PER_CARD = 300
+_WORDS_PER_CARD = 250
 """About two paragraphs: the density at which people made cards of a paper they had read."""
 
 _CONCEPTS_PER_CARD = 3

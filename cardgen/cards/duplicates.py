@@ -19,6 +19,9 @@ _SAME_QUESTION = 0.85
 """Jaccard overlap of the questions' stems from which they are one question if the answers overlap:
 "…the encoder?" and "…the decoder?" stay apart, for one stem in six or fewer differs there."""
 
+_NAMING = content("called known name stands")
+"""Stems of questions for a name; the others ask for a meaning."""
+
 _SAME_ANSWER = 0.6
 """Jaccard overlap of answers that say the same in other words."""
 
@@ -79,7 +82,9 @@ def _define_the_same(one: _Traits, other: _Traits) -> bool:
     if not first.concepts or first.concepts[:1] != second.concepts[:1]:
         return False
     term = content(first.concepts[0])
-    return (one.answers <= term) == (other.answers <= term)
+    if (one.answers <= term) != (other.answers <= term):
+        return False
+    return one.asks & _NAMING == other.asks & _NAMING
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

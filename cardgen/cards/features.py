@@ -31,6 +31,9 @@ _UNKNOWN_RELIABILITY = 0.27
 """For a rule that states none: the share of acceptable questions of rule-based generation without
 ranking (Heilman & Smith 2010, "Good Question! Statistical Ranking for Question Generation")."""
 
+_KEY = 0.7
+"""Rank of salience from which a concept is one of those the paper is about."""
+
 _OFTEN = 4
 """Uses of a term from which its paper works with it, rather than mentioning it."""
 
@@ -131,6 +134,11 @@ _EXAMPLES = re.compile(
 )
 
 
+def _defines_key_concept(card: Card, known: Setting) -> float:
+    defines = card.kind in DEFINING_KINDS and card.kind != "abbreviation"
+    return float(defines and known.salience.get(card.concepts[0], 0.0) > _KEY)
+
+
 def _rare_term(card: Card, known: Setting) -> float:
     uses = known.uses.get(card.concepts[0], 0) if card.concepts else 0
     return float((card.kind in DEFINING_KINDS or card.kind == "formula") and uses < _OFTEN)
@@ -212,6 +220,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("salience", _salience, 1.3, "what the paper is about is what its reader wants to keep"),
     Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
     Feature("position", _position, -0.6, "papers say first what matters, and details later"),
+    Feature("defines-key-concept", _defines_key_concept, 0.6, "what its reader must know first"),
     Feature("rare-term", _rare_term, -1.0, "a term used twice is not what the paper is about"),
     Feature("number-mismatch", _number_mismatch, -0.8, "one is defined as many, or many as one"),
     Feature("expands", _expands, -0.7, "short forms are known to most readers, or soon looked up"),

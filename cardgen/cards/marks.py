@@ -73,6 +73,13 @@ MARKS: tuple[Mark, ...] = (
         "how a paper came about, not what it says",
     ),
     _mark(
+        "old-value",
+        r"\bfrom (?:[\w-]+ ){0,2}\[…\].* to \d",
+        _front,
+        -0.6,
+        "the value to remember is the new one",
+    ),
+    _mark(
         "narrative",
         r"^(?!why)(?:.* )?(?:did|was|were|had)\b",
         _front,

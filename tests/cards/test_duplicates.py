@@ -43,6 +43,13 @@ def test_a_concept_is_defined_once_under_all_its_names(make_card) -> None:
     assert without_duplicates([first, second]) == ([first], [second])
 
 
+def test_another_name_is_no_second_definition(make_card) -> None:
+    meaning, _ = make_card("What is masking?", "Hiding words", concepts=("masking",))
+    name, _ = make_card("What is masking also called?", "Clozing", concepts=("masking",))
+    name = replace(name, evidence=Span(100, 150))
+    assert without_duplicates([name, meaning]) == ([name, meaning], [])
+
+
 def test_the_name_may_be_asked_for_beside_the_meaning(make_card) -> None:
     meaning, _ = make_card("What is masking?", "Hiding words", concepts=("masking",))
     name, _ = make_card("What is hiding words called?", "Masking", concepts=("masking",))

@@ -17,6 +17,9 @@ MOST_ITEMS = 4
 """Items of an answer: more is a set to recite (Wozniak's rules 9 and 10)."""
 
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣▪◦*]|\(?(?:[1-9]|i{1,3}|iv|[a-e])\)|[1-9]\.)\s+\w")
+_NO_ITEM = re.compile(r"(?:\w+ing|\w+ed|which|who|that|where|so|but|then) \w", re.IGNORECASE)
+"""What begins a clause after a comma, not the next item of a list."""
+
 _ENDS_OPEN = frozenset(
     """
     a an the of to in on for and or nor but by with without as at from that this these those its
@@ -64,7 +67,8 @@ def list_answer(card: Card, _: Document) -> bool:
         return True
     outside = re.sub(r"\([^)]*\)", "", card.back)
     items = [item for item in re.split(r",\s+(?:and |or )?|\s+and\s+", outside) if item.strip()]
-    return outside.count(", ") >= 2 and len(items) > MOST_ITEMS
+    clauses = any(_NO_ITEM.match(item) for item in items[1:])
+    return outside.count(", ") >= 2 and len(items) > MOST_ITEMS and not clauses
 
 
 def fragment(card: Card, _: Document) -> bool:

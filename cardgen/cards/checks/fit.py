@@ -7,6 +7,7 @@ import re
 
 from cardgen.cards.card import Card, Form
 from cardgen.cards.checks.model import Check, one_of
+from cardgen.cards.checks.question import GENERIC
 from cardgen.cards.templates import plural
 from cardgen.cards.words import content, numbers, plain, words
 from cardgen.document import Document
@@ -73,7 +74,7 @@ _SECOND_CLAUSE = one_of("""
 """)
 _RUN_ON = re.compile(
     r"\b(?:but|however|although|whereas)\b|,\s*(?:and|or|which|where|while|so)\b"
-    rf"|\band (?:{_SECOND_CLAUSE})\b|\b(?:and|or|the|an?|of)\s*\?|\b(?:the|an?|of) (?:and|or)\b"
+    rf"|\band (?:{_SECOND_CLAUSE})\b|\b(?:and|or|the|an?)\s*\?|\b(?:the|an?|of) (?:and|or)\b"
     r"|\b(?:of|the|an?|and) (?:do|does|did|are|was|were)\b|\b(?:that|this|these) back\b",
     re.IGNORECASE,
 )
@@ -141,7 +142,8 @@ def names_itself(card: Card, _: Document) -> bool:
         return False
     asked = content(found["noun"])
     head = re.split(r",|\b(?:of|that|which|for|with|in|on)\b", card.back, maxsplit=1)[0]
-    return bool(asked) and content(head) <= asked
+    says_more = asked <= GENERIC and len(content(card.back) - asked) > 3
+    return bool(asked) and content(head) <= asked and not says_more
 
 
 def counts_the_text(card: Card, _: Document) -> bool:

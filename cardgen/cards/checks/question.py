@@ -11,7 +11,7 @@ from cardgen.cards.checks.model import Check
 from cardgen.cards.words import FUNCTION_WORDS, content, numbers, stem, words
 from cardgen.document import Document
 
-__all__ = ["QUESTION_CHECKS"]
+__all__ = ["GENERIC", "QUESTION_CHECKS"]
 
 LONGEST_QUESTION = 25
 """Words; Matuschak's "focused", as the criteria of this project put a number to it."""
@@ -116,7 +116,7 @@ def cloze_too_long(card: Card, _: Document) -> bool:
 
 def cloze_too_open(card: Card, _: Document) -> bool:
     """A cloze with too few words around its gap to tell what belongs there."""
-    return card.form is Form.CLOZE and len(content(card.front)) < 3
+    return card.form is Form.CLOZE and len(content(card.front)) < (2 if card.cue else 3)
 
 
 def answer_in_question(card: Card, _: Document) -> bool:
@@ -131,7 +131,7 @@ def answer_in_question(card: Card, _: Document) -> bool:
     return not new or len(given) / len(answer) > 0.65
 
 
-_GENERIC = frozenset(
+GENERIC = frozenset(
     stem(word)
     for word in """
     model method approach system technique algorithm network architecture framework paper work
@@ -146,6 +146,8 @@ _GENERIC = frozenset(
 )
 """Stems that name nothing of this paper alone: "What is the proposed method?" has no one answer."""
 
+_OF_THE_PAPER = frozenset({"contribution", "purpose"})
+
 _ASKED_OF = re.compile(
     r"(?:what|which) (?:is|are|was|were) (?:the |an? )?(?P<it>[^?]+)\?$"
     r"|what (?:does|do|did) (?:the |an? )?(?P<term>[^?]+?) (?:mean|stand for|denote|refer to)\?$",
@@ -155,10 +157,12 @@ _ASKED_OF = re.compile(
 
 def trivial(card: Card, _: Document) -> bool:
     """The question is about nothing that has a name: "What is the model?"."""
+    if _of_the_paper(card):
+        return False
     asked = _ASKED_OF.match(card.front)
     subject = (asked["it"] or asked["term"]) if asked else card.front
     stems = content(re.sub(re.escape(GAP), " ", subject)) - {stem(w) for w in ("cal", "called")}
-    return not (stems - _GENERIC) and not re.search(r"[A-Z]{2}|\w_|\d", subject)
+    return not (stems - GENERIC) and not re.search(r"[A-Z]{2}|\w_|\d", subject)
 
 
 _SYMBOL = re.compile(
@@ -180,9 +184,16 @@ def asks_symbol(card: Card, _: Document) -> bool:
     return len(symbol) == 1 or symbol[1:].isdigit() or bool(_OF_FORMULAS.search(symbol))
 
 
+def _of_the_paper(card: Card) -> bool:
+    """Whether the cue says whose it is: "Which architecture do the authors propose?"."""
+    return bool(card.cue) and card.kind in _OF_THE_PAPER and "authors" in card.front
+
+
 def vague_question(card: Card, _: Document) -> bool:
     """Fewer than two words of the question say what is asked for."""
     if card.form is Form.CLOZE or card.kind in {"abbreviation", "definition", "concept"}:
+        return False
+    if _of_the_paper(card):
         return False
     empty = FUNCTION_WORDS | {"authors", "author", "paper"}
     said = [word for word in words(card.front) if word not in empty]

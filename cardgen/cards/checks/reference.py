@@ -40,6 +40,9 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|its|itself|they|them|their|themselves|one|ones|he|she|his|her)\b", re.I)
+_OPENS = re.compile(
+    r"(?:this|these|those|that|they|he|she|it|its|their|his|her|such)\b", re.IGNORECASE
+)
 _EXPLETIVE = re.compile(
     r"\b(?:it (?:is|was|has been|becomes?|makes?|takes?)|(?:is|was) it) (?:\w+ )?"
     r"(?:possible|impossible|necessary"
@@ -89,7 +92,7 @@ def _pronoun_dangles(card: Card) -> bool:
     back = _EXPLETIVE.sub(" ", card.back)
     if _BARE_POINTER.search(front) or _DETERMINED.search(f"{front} | {back}"):
         return True
-    if re.match(r"(?:this|these|those|that|they|he|she|it|its|their|his|her|such)\b", back, re.I):
+    if _OPENS.match(back) and not _continues(front, back):
         return True
     if re.match(r"(?:(?:any|all|the|some) )?others?\b|another\b", back, re.IGNORECASE):
         return True
@@ -99,6 +102,16 @@ def _pronoun_dangles(card: Card) -> bool:
     before = front[: first.start()]
     opening = 2 if card.form is Form.QUESTION else 1
     return len(before.split()) <= opening
+
+
+def _continues(front: str, back: str) -> bool:
+    """Whether an answer's first pronoun can only mean what the question asks about.
+
+    "Why is attention fast?" – "It needs no recurrence"; "Why did the authors …?" – "Their model …".
+    """
+    if re.match(r"(?:they|their)\b", back, re.IGNORECASE) and "authors" in front:
+        return True
+    return front.startswith("Why ") and bool(re.match(r"(?:it|they)\b", back, re.IGNORECASE))
 
 
 def names_figure(card: Card, _: Document) -> bool:
