@@ -57,14 +57,19 @@ def _alike(one: _Traits, other: _Traits) -> bool:
     first, second = one.card, other.card
     if first.evidence == second.evidence and one.answers and one.answers == other.answers:
         return True
+    whole = _jaccard(one.asks | one.answers, other.asks | other.answers)
+    if whole >= _SAME_QUESTION and (first.evidence == second.evidence or first.form != second.form):
+        return True
     if first.form is not second.form:
-        return _jaccard(one.asks | one.answers, other.asks | other.answers) >= _SAME_QUESTION
+        return False
     if first.form is Form.CLOZE and first.quote == second.quote:
         return _but_numbers(one) == _but_numbers(other)
     if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
         return True
     if _define_the_same(one, other):
         return True
+    if first.form is Form.CLOZE and one.answers == other.answers:
+        return _jaccard(one.asks, other.asks) >= _SAME_ANSWER
     asked, answered = _jaccard(one.asks, other.asks), _jaccard(one.answers, other.answers)
     return asked >= _SAME_QUESTION and answered >= _SAME_ANSWER
 

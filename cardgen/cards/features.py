@@ -224,7 +224,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("rare-term", _rare_term, -1.0, "a term used twice is not what the paper is about"),
     Feature("number-mismatch", _number_mismatch, -0.8, "one is defined as many, or many as one"),
     Feature("expands", _expands, -0.7, "short forms are known to most readers, or soon looked up"),
-    Feature("in-example", _in_example, -1.2, "what holds for an example is seldom worth keeping"),
+    Feature("in-example", _in_example, -1.8, "what holds for an example is seldom worth keeping"),
     Feature("short-question", _short_question, -0.6, "two words don't say what is asked for"),
     Feature("bare-result", _bare_result, -0.8, "a result says little without what it was got on"),
     Feature("bare-answer", _bare_answer, -0.5, "one word is a guess or a name without its reason"),

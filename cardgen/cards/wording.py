@@ -23,7 +23,9 @@ _STEPS = (
 )
 """In this order: each step may rely on the ones before it."""
 
-_LOWER_WORD = re.compile(r"[a-z]{3,}(?![\w(=])|(?:a|an|as|at|by|if|in|it|no|of|on|or|so|to|up)\b")
+_LOWER_WORD = re.compile(
+    r"[a-z]{3,}(?![\w(=]| [=<>≤≥∈])|(?:a|an|as|at|by|if|in|it|no|of|on|or|so|to|up)\b"
+)
 """A first word that may take a capital: not ``dk``, ``n-gram``, ``mRNA``, ``x``."""
 
 _ABBREVIATION = re.compile(

@@ -13,6 +13,12 @@ PAIRS = [
     (("How deep is the encoder?", "6", 0), ("How deep is the decoder?", "6", 1), False),
     (("What is noise?", "A signal", 0), ("What carries energy?", "A signal", 0), True),
     (("What is noise?", "A signal", 0), ("What carries energy?", "A signal", 1), False),
+    (("What updates weights?", "Training", 0), ("What does training update?", "Weights", 0), True),
+    (
+        ("The input is split into […].", "64MB", 0),
+        ("The input data is split into […].", "64MB", 1),
+        True,
+    ),
     (
         ("What score has Net on WMT English-German?", "28", 0),
         ("What score has Net on WMT English-French?", "41", 1),

@@ -47,6 +47,7 @@ BACKS = [
     ("in the U.S.", "In the U.S."),
     (", noise;", "Noise"),
     ("softmax(x)", "softmax(x)"),
+    ("dmodel = 512", "dmodel = 512"),
 ]
 
 

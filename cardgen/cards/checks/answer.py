@@ -4,6 +4,7 @@ import re
 
 from cardgen.cards.card import Card
 from cardgen.cards.checks.model import Check
+from cardgen.cards.checks.question import GENERIC
 from cardgen.cards.words import FUNCTION_WORDS, content, stem, words
 from cardgen.document import Document
 
@@ -35,6 +36,9 @@ _STARTS_OPEN = re.compile(
     r"|[,;:.)\]}%]",
     re.IGNORECASE,
 )
+_NEXT_PART = re.compile(
+    r"\b(?:and|,|while) the (?:second|third|other|latter) (?:\w+ )?(?:is|are)\b"
+)
 _TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
 _OPINION = frozenset(
     stem(word)
@@ -45,7 +49,7 @@ _OPINION = frozenset(
     possible active open area topic field research choice step role aspect part thing way tool
     approach method technique concept idea problem task issue question example model system
     algorithm framework component feature property solution alternative option practice kind form
-    type case one successful strong robust flexible interest great deal lot many
+    type case one single successful strong robust flexible interest great deal lot many
     """.split()
 )
 """Stems that say nothing of one thing rather than another."""
@@ -59,6 +63,11 @@ def long_answer(card: Card, _: Document) -> bool:
 def several_sentences(card: Card, _: Document) -> bool:
     """More than one sentence."""
     return bool(re.search(r"[a-z)\]”’\"0-9][.?!] [A-Z]", card.back))
+
+
+def second_part(card: Card, _: Document) -> bool:
+    """The answer goes on to the next part of an enumeration: "…, and the second is …"."""
+    return bool(_NEXT_PART.search(card.back))
 
 
 def list_answer(card: Card, _: Document) -> bool:
@@ -91,6 +100,8 @@ def says_nothing(card: Card, _: Document) -> bool:
     if card.figure is not None or not card.back or card.kind in {"abbreviation", "number"}:
         return False
     stems = content(card.back)
+    if len(stems) <= 4:
+        stems -= GENERIC
     if re.search(r"\d|[A-Z]{2}|[a-z][A-Z]", card.back):
         return False
     return not (stems - _OPINION - content(card.front))
@@ -109,6 +120,7 @@ ANSWER_CHECKS = (
     Check("long-answer", long_answer, f"the answer has over {LONGEST_ANSWER} words"),
     Check("several-sentences", several_sentences, "the answer is more than one sentence"),
     Check("list-answer", list_answer, f"over {MOST_ITEMS} items can't be recited"),
+    Check("second-part", second_part, "the answer goes on to the next part"),
     Check("fragment", fragment, "the answer is a piece of a phrase"),
     Check("trails-off", trails_off, "the answer doesn't end"),
     Check("says-nothing", says_nothing, "the answer is true of anything"),

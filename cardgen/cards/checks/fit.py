@@ -33,6 +33,7 @@ _DEGREES = one_of("""
 """)
 _NO_THING = re.compile(
     rf"(?:{_PREPOSITIONS}|always|never|often|typically|usually|still|already)\b"
+    r"|(?:\w+ly )?\w{3,}[^s\W]s (?:the|an?|its|their) |(?:the )?same\b"  # "updates the …"
     rf"|(?:(?:{_DEGREES})\s+)*(?:{_QUALITIES})"
     r"(?=\s+(?:to|in|for|by|than|from|that|on|at|with|of|as|only|when|if|because|and|enough)\b|$)",
     re.IGNORECASE,
@@ -68,6 +69,11 @@ _OF_THE_TEXT = one_of("""
     variants? options? possibilities factors? criteria scenarios? directions?
 """)
 _COUNTS_THE_TEXT = re.compile(rf"how many (?:\w+ )?(?:{_OF_THE_TEXT})\b", re.IGNORECASE)
+_OPEN_LIST = re.compile(
+    r"(?:, |\b(?:between|both|either) )(?!(?:which|who|where|including|such) )(?!.*\b(?:and|or)\b)"
+)
+"""A list, or a "between", whose "and" has not come yet."""
+
 _SECOND_CLAUSE = one_of("""
     can has have is are was were do does did then found show shows use uses used hits? observed?
     merged? thus therefore that
@@ -152,12 +158,14 @@ def counts_the_text(card: Card, _: Document) -> bool:
 
 
 def cut_short(card: Card, _: Document) -> bool:
-    """The quote goes on with "of" where the answer ends, or the answer ends inside a word."""
+    """The quote goes on where the answer ends: with "of", or with the last item of its list."""
     back, quote = plain(card.back), f" {plain(card.quote)} "
-    if len(words(card.back)) < 2 or numbers(card.back) or f" {back} " not in quote:
+    if len(words(card.back)) < 2 or f" {back} " not in quote:
         return False
     after = quote.split(f" {back} ", 1)[1]
-    return after.startswith("of ")
+    if after.startswith("of "):
+        return not numbers(card.back)
+    return after.startswith(("and ", "or ")) and bool(_OPEN_LIST.search(card.back))
 
 
 def runs_on(card: Card, _: Document) -> bool:
@@ -198,7 +206,10 @@ def wrong_verb_form(card: Card, _: Document) -> bool:
 
 def no_purpose(card: Card, _: Document) -> bool:
     """A "why" answered by "to" and no verb: a place or a thing, taken for a purpose."""
-    return card.front.lower().startswith("why ") and bool(_NO_PURPOSE.match(card.back))
+    if not card.front.lower().startswith("why "):
+        return False
+    whence = " from " in card.front and len(words(card.back)) <= 3  # "from map to reduce tasks"
+    return bool(_NO_PURPOSE.match(card.back)) or (whence and card.back.startswith("To "))
 
 
 FIT_CHECKS = (

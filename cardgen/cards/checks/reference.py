@@ -77,9 +77,14 @@ def dangling_reference(card: Card, _: Document) -> bool:
     both = f"{card.front} {card.back}"
     if _POINTS_BACK.search(both):
         return True
+    if _SAME_AS_BEFORE.search(card.front):
+        return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
         return True
     return _pronoun_dangles(card)
+
+
+_SAME_AS_BEFORE = re.compile(r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)")
 
 
 def _pronoun_dangles(card: Card) -> bool:
