@@ -67,6 +67,8 @@ def mention(
 
     The subtrees of ``drop`` are left out of it.
     """
+    if token.lower_ in {"which", "that"} and token.head.dep_ == "acl:relcl":
+        return _relative(token, reading, passage, depth)
     if token.pos_ == "PRON" or token.lower_ in {"we", "it", "they", "this", "these", "that"}:
         return _pronoun(token, reading, passage, depth)
     if token.pos_ not in {"NOUN", "PROPN", "SYM", "X", "NUM", "ADJ", "VERB"}:
@@ -240,6 +242,17 @@ def _pointed(token: Token, reading: Reading) -> Mention | None:
         article = "the " if determiner in {"a", "an", "the"} else ""
         return replace(found, text=f"{article}{found.bare}")
     return None
+
+
+def _relative(token: Token, reading: Reading, passage: Passage, depth: int) -> Mention | None:
+    """What "which" or "that" stands for: the noun that the clause belongs to, if both agree."""
+    verb = token.head
+    found = mention(verb.head, reading, passage, [verb], depth - 1) if depth else None
+    finite = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), verb)
+    number = finite.morph.get("Number", [])
+    if found is None or (number and ("Plur" in number) != found.plural):
+        return None
+    return found
 
 
 def _sentences_back(sentence: DocSpan, count: int) -> int:

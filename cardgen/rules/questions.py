@@ -15,7 +15,7 @@ from cardgen.rules.mentions import AUTHORS, Mention, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
 from cardgen.rules.reading import Reading
 
-__all__ = ["clause", "dangles", "inverted", "points_away", "subject_of", "third_person"]
+__all__ = ["clause", "dangles", "fronted", "inverted", "points_away", "subject_of", "third_person"]
 
 _DISCOURSE = frozenset(
     "however therefore thus hence moreover furthermore additionally finally first second third also"
@@ -75,11 +75,13 @@ def inverted(
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None:
         return None
-    fronted = _fronted(head, subject, drop)
-    text = clean(" ".join([*parts, *([display(fronted, reading)] if fronted else [])]))
+    opening = fronted(head, subject, drop)
+    text = clean(" ".join([*parts, *([display(opening, reading)] if opening else [])]))
     text = third_person(text, authors=name.text == AUTHORS)
     last = tokens[-1] if tokens else head
     if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
+        return None
+    if text.endswith((" be", " been", " is", " are")):
         return None
     return None if re.search(r",(?!.* (?:and|or) )", text) else text
 
@@ -140,18 +142,19 @@ def _do_form(verb: Token) -> str | None:
     return None
 
 
-def _fronted(head: Token, subject: Token, drop: list[Token]) -> list[Token]:
+def fronted(head: Token, subject: Token, drop: Iterable[Token] = ()) -> list[Token]:
     """A short modifier before the subject that limits the claim: "for entailment tasks"."""
     if subject.head != head:
         return []
+    dropped = list(drop)
     for child in head.children:
-        if child.i >= subject.left_edge.i or child in drop or child.dep_ not in {"obl", "advcl"}:
+        if child.i >= subject.left_edge.i or child in dropped or child.dep_ not in {"obl", "advcl"}:
             continue
         if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
             continue
         tokens = trim(child)
         has_name = any(t.dep_ == "case" or t.dep_ == "mark" for t in child.children)
-        if has_name and 2 <= len(words(tokens)) <= 7 and not any(t.pos_ == "PRON" for t in tokens):
+        if has_name and 2 <= len(words(tokens)) <= 9 and not any(t.pos_ == "PRON" for t in tokens):
             return tokens
     return []
 

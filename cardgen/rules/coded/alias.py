@@ -16,7 +16,7 @@ from cardgen.rules.reading import Reading
 __all__ = ["alias", "aliased_definition"]
 
 _MARKER = re.compile(
-    r"(?:,| \() ?(?:which is |are |is )?(?:also|sometimes|often|otherwise|commonly|usually|formerly)"
+    r"(?:,| \() ?(?:which is |are |is )?(?:also|sometimes|often|otherwise|commonly|usually)"
     r" (?:called|known as|referred to as|termed|named) (?P<alias>[^,.;:()]{2,60}?)"
     r"(?=[,.;:()]| (?:is|are|was|were|and|or|has|have|can|which|that|in|for)\b)"
 )

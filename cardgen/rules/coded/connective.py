@@ -53,7 +53,11 @@ def connective(
 
 
 def _fact(
-    reading: Reading, passage: Passage, sentence: DocSpan, match: re.Match[str], how: tuple[bool, frozenset[str]]
+    reading: Reading,
+    passage: Passage,
+    sentence: DocSpan,
+    match: re.Match[str],
+    how: tuple[bool, frozenset[str]],
 ) -> tuple[str, dict[str, str], Span, Span] | None:
     start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
     before = [t for t in sentence if t.idx < start]

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from cardgen.document import Span
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, shorten, trim
-from cardgen.rules.questions import dangles, subject_of, third_person
+from cardgen.rules.questions import dangles, fronted, subject_of, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["quantity"]
@@ -23,7 +24,7 @@ __all__ = ["quantity"]
 _LONGEST, _SHORTEST = 22, 6  # words of a cloze
 _NUMBER = re.compile(
     r"(?<![\w.,/%−-])(?:∼|~|≈)?\$?\d+(?:[,.]\d+)*(?:e-?\d+| ?[×·x] ?10[⁻⁰-⁹−-]*\d*)?"
-    r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/√]|[.,]\d)"
+    r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/√]|[.,]\d|[-–]\d)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_MEASURE = re.compile(
@@ -46,38 +47,48 @@ def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 def _in_sentence(
     passage: Passage, sentence: DocSpan, reading: Reading, rule: str, kind: str
 ) -> Iterator[Fact]:
-    text = _clause(sentence.root, passage, reading)
-    if text is None:
-        return
-    places = [m for m in _NUMBER.finditer(text) if _measures(text, m)]
-    if len(places) > _MOST:
-        return
-    for match in places:
-        number = match[0].strip()
-        if text.count(number) > 1:
+    seen: set[Span] = set()
+    for head in _clauses(sentence):
+        text = _clause(head, passage, reading)
+        places = [m for m in _NUMBER.finditer(text or "") if _measures(text or "", m)]
+        if text is None or len(places) > _MOST:
             continue
-        anchor = sentence.text.find(number)
-        if anchor < 0:
-            continue
-        place = passage.doc.char_span(
-            sentence.start_char + anchor,
-            sentence.start_char + anchor + len(number),
-            alignment_mode="expand",
-        )
-        if place is None:
-            continue
-        yield Fact(
-            kind=kind,
-            concept=concept_of([sentence.root], reading, passage),
-            slots={"before": text[: match.start()], "number": number, "after": text[match.end() :]},
-            evidence=passage.span(sentence.start, sentence.end),
-            anchor=passage.span(place.start, place.end),
-            rule=rule,
-        )
+        for match in places:
+            place = _place(sentence, match[0].strip(), passage)
+            if place is None or text.count(match[0].strip()) > 1 or place in seen:
+                continue
+            seen.add(place)
+            before, after = text[: match.start()], text[match.end() :]
+            yield Fact(
+                kind=kind,
+                concept=concept_of([head], reading, passage),
+                slots={"before": before, "number": match[0].strip(), "after": after},
+                evidence=passage.span(sentence.start, sentence.end),
+                anchor=place,
+                rule=rule,
+            )
+
+
+def _clauses(sentence: DocSpan) -> Iterator[Token]:
+    """The main clause, and those beside it with a subject of their own."""
+    yield sentence.root
+    for token in sentence:
+        own = any(c.dep_ in {"nsubj", "nsubj:pass"} for c in token.children)
+        if own and token.dep_ in {"conj", "parataxis", "advcl", "ccomp"}:
+            yield token
+
+
+def _place(sentence: DocSpan, number: str, passage: Passage) -> Span | None:
+    at = sentence.text.find(number)
+    if at < 0:
+        return None
+    start = sentence.start_char + at
+    found = passage.doc.char_span(start, start + len(number), alignment_mode="expand")
+    return None if found is None else passage.span(found.start, found.end)
 
 
 def _clause(root: Token, passage: Passage, reading: Reading) -> str | None:
-    """The main clause on its own: its subject resolved, cut to length, nothing dangling."""
+    """A clause on its own: its subject resolved, cut to length, nothing dangling."""
     subject = subject_of(root)
     if subject is None or not is_clausal(root):
         return None
@@ -87,11 +98,12 @@ def _clause(root: Token, passage: Passage, reading: Reading) -> str | None:
     early = [c for c in root.children if c.i < subject.left_edge.i]
     kept = trim(root, [subject, *early])
     kept = [t for t in shorten(root, kept, _LONGEST - len(name.text.split())) if t.i > subject.i]
-    text = third_person(f"{name.text} {display(kept, reading)}", authors=name.text == AUTHORS)
-    count = len(text.split())
-    if not _SHORTEST <= count <= _LONGEST or dangles(text):
-        return None
-    return text
+    text = f"{name.text} {display(kept, reading)}"
+    opening = display(fronted(root, subject), reading)
+    if opening and len(f"{opening} {text}".split()) <= _LONGEST:
+        text = f"{opening}, {text}"
+    text = third_person(text, authors=name.text == AUTHORS)
+    return text if _SHORTEST <= len(text.split()) <= _LONGEST and not dangles(text) else None
 
 
 def _measures(text: str, match: re.Match[str]) -> bool:
@@ -101,10 +113,12 @@ def _measures(text: str, match: re.Match[str]) -> bool:
         return False
     if before.count("(") != before.count(")") or before.count("[") != before.count("]"):
         return False
-    if re.search(r"[A-Za-z]-?$", before) or match.start() == 0:
+    if re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after):  # the 1B Word Benchmark
+        return False
+    if re.search(r"[A-Za-z]-?$", before) or (match.start() == 0 and "%" not in match[0]):
         return False
     return bool(
-        re.match(r"\s+(?!and\b|or\b|of\b|in\b|is\b)[a-zA-Z-]{2,}|%|-[a-z]{3,}|$", after)
+        re.match(r"\s+(?!and\b|or\b|of\b|in\b|is\b)[a-zA-Z][\w-]+|%|-[a-z]{3,}|$", after)
         or re.search(r"(?:=|of|to|is|was|at|by|than|about|rate)\s$", before)
         or "%" in match[0]
     )

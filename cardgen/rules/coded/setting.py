@@ -14,7 +14,8 @@ from cardgen.rules.reading import Reading
 __all__ = ["setting"]
 
 _VALUE = re.compile(
-    r"\((?:with |i\.e\.,? )?(?P<symbol>[^\s()=]{1,14}) ?= ?(?P<value>[\d.,]*\d(?:[×·e⁻−^⁰-⁹-]+\d*)?%?)\)"
+    r"\((?:with |i\.e\.,? )?(?P<symbol>[^\s()=]{1,14}) ?= ?"
+    r"(?P<value>[\d.,]*\d(?:[×·e⁻−^⁰-⁹-]+\d*)?%?)\)"
 )
 
 

@@ -1,0 +1,44 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardgen.concepts import gather, key_of
+from cardgen.language import parse
+from cardgen.rules import document_of, find_facts, load_rules
+
+TEXT = """
+= Tidal memory for small clocks
+# Abstract
+Tidal memory is a store that loses old records twice a day.
+# 1 Clocks
+A tidal clock is a clock with tidal memory in its case. The magnetic resonance lamp (MRL) is red.
+We use the MRL in the tower.
+"""
+
+
+def test_concepts_of_a_paper() -> None:
+    document = document_of(TEXT)
+    passages = parse(document)
+    facts = find_facts(document, passages, load_rules())
+    concepts = {c.key: c for c in gather(document, passages, facts)}
+    memory, clock = concepts["tidal memory"], concepts["tidal clock"]
+    assert memory.salience == 1.0
+    assert memory.definition is not None
+    assert clock.builds_on == ("tidal memory",)
+    assert memory.salience > clock.salience
+    assert concepts["magnetic resonance lamp"].aliases == ("MRL",)
+
+
+def test_no_facts_no_concepts() -> None:
+    assert gather(document_of("Nothing."), (), ()) == ()
+
+
+def test_spellings_of_one_term() -> None:
+    assert key_of("The Attention-Heads") == key_of("attention head") == "attention head"
+    assert key_of("analysis") == "analysis"
+    assert key_of("bias") == "bias"
+    assert key_of("policies") == "policy"
+
+
+@given(st.from_regex(r"[a-z]{3,9}(?: [a-z]{3,9}){0,3}", fullmatch=True))
+def test_case_hyphens_and_article_do_not_count(term: str) -> None:
+    assert key_of(f"The {term.title()}") == key_of(term)

@@ -1,0 +1,59 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardgen.language import parse
+from cardgen.rules import document_of, find_facts, find_in_text, load_rules
+
+RULES = load_rules()
+
+TEXT = """
+# 1 Tidal Memory
+Tidal memory is a store that loses old records twice a day. We use a tidal clock (TC) because the
+moon is slow. The TC has three hands. A tidal net consists of two long ropes.
+Tidal memory forgets at a steady pace:
+$$ m(t) = a sin(bt) (1) $$
+# 2 References
+A codebook is a table of short vectors that stand for common patterns.
+""".replace("the\nmoon", "the moon")
+
+
+def test_facts_are_sorted_and_quote_the_text() -> None:
+    document = document_of(TEXT)
+    facts = find_facts(document, parse(document), RULES)
+    assert [f.anchor for f in facts] == sorted(f.anchor for f in facts)
+    assert {f.kind for f in facts} >= {"concept", "abbreviation", "reason", "formula"}
+    for fact in facts:
+        assert fact.anchor.start < fact.anchor.end <= len(document.text)
+        assert fact.evidence.start < fact.evidence.end <= len(document.text)
+        assert fact.concept
+
+
+def test_references_are_not_read() -> None:
+    assert not any("codebook" in f.concept for f in find_in_text(TEXT, RULES))
+
+
+def test_the_formula_comes_with_its_picture() -> None:
+    (fact,) = (f for f in find_in_text(TEXT, RULES) if f.kind == "formula")
+    assert fact.figure is not None
+    assert fact.figure.label == "Equation 1"
+    assert fact.concept == "tidal memory"
+
+
+def test_twice_the_same() -> None:
+    assert find_in_text(TEXT, RULES) == find_in_text(TEXT, RULES)
+
+
+WORDS = st.sampled_from(
+    "the a We it is are model memory loses uses 3 6% (MRI) because by using of which , . : and to"
+    " Figure consists called N = first two parts not x".split()
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=30))
+def test_on_any_words_spans_stay_in_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for fact in find_in_text(text, RULES):
+        assert fact.evidence.end <= len(text)
+        assert fact.anchor in fact.evidence or fact.anchor.start >= fact.evidence.start
+        assert all(isinstance(value, str) for value in fact.slots.values())

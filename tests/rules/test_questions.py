@@ -1,0 +1,73 @@
+import pytest
+
+from cardgen.language import parse
+from cardgen.rules import document_of
+from cardgen.rules.questions import dangles, inverted, points_away, third_person
+from cardgen.rules.reading import Reading
+
+
+def asked(text: str) -> str | None:
+    """The last sentence's main clause in the order of a question."""
+    document = document_of(text)
+    reading = Reading.of(document, parse(document))
+    *_, passage = reading.prose
+    *_, sentence = passage.doc.sents
+    return inverted(sentence.root, reading, passage)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("The keeper lights the lamp.", "does the keeper light the lamp"),
+        ("The keepers sell the lamp.", "do the keepers sell the lamp"),
+        ("The keeper lost the key.", "did the keeper lose the key"),
+        ("The keeper can light the lamp.", "can the keeper light the lamp"),
+        ("The lamp was sold to the town.", "was the lamp sold to the town"),
+        ("The lamp is a small sun.", "is the lamp a small sun"),
+        ("We light the lamp.", "do the authors light the lamp"),
+        ("However, we light the lamp.", "do the authors light the lamp"),
+        ("We light our lamp.", "do the authors light their lamp"),
+        ("The lamp burns oil. It warms the room.", "does the lamp warm the room"),
+    ],
+)
+def test_inversion(text: str, question: str) -> None:
+    assert asked(text) == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It warms the room.",
+        "This warms the room.",
+        "The lamp warms them.",
+        "Its flame warms the room.",
+        "The lamps burn oil. It warms the room.",
+        "There is a lamp in the room.",
+        "The method works well in the room.",
+        "The lamp warms the room in Figure 3.",
+    ],
+)
+def test_what_cannot_stand_alone_is_not_asked(text: str) -> None:
+    assert asked(text) is None
+
+
+def test_a_demonstrative_takes_the_fuller_phrase_before() -> None:
+    text = "We bought a brass lamp. This lamp warms the room."
+    assert asked(text) == "does the brass lamp warm the room"
+
+
+def test_the_system_stands_for_our_model() -> None:
+    text = (
+        "# Abstract\nWe propose Lantern, a model of light. Lantern is small. Lantern is good. "
+        "Lantern and Lantern differ. Our model warms the room."
+    )
+    assert asked(text) == "does Lantern warm the room"
+
+
+def test_pointing() -> None:
+    assert dangles("what it does")
+    assert not points_away("it burns oil")
+    assert points_away("see Table 3")
+    assert not points_away("a table of names")
+    assert third_person("we use our lamp", authors=True) == "they use their lamp"
+    assert third_person("we use our lamp", authors=False) == "the authors use the authors’ lamp"
