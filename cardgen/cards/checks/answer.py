@@ -39,6 +39,9 @@ _STARTS_OPEN = re.compile(
 _NEXT_PART = re.compile(
     r"\b(?:and|,|while) the (?:second|third|other|latter) (?:\w+ )?(?:is|are)\b"
 )
+_SECOND_PREDICATE = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when)\b).)*\band (?:is|are|was|were|has|have|can|will)\b"
+)
 _TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
 _OPINION = frozenset(
     stem(word)
@@ -66,8 +69,11 @@ def several_sentences(card: Card, _: Document) -> bool:
 
 
 def second_part(card: Card, _: Document) -> bool:
-    """The answer goes on to the next part of an enumeration: "…, and the second is …"."""
-    return bool(_NEXT_PART.search(card.back))
+    """The answer goes on: to the next part ("and the second is …") or predicate ("and are …")."""
+    if _NEXT_PART.search(card.back):
+        return True
+    asks_thing = re.match(r"what (?:is|are|does|do)\b", card.front, re.IGNORECASE)
+    return bool(asks_thing) and bool(_SECOND_PREDICATE.match(card.back))
 
 
 def list_answer(card: Card, _: Document) -> bool:

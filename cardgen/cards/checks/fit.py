@@ -94,6 +94,7 @@ _BROKEN_GRAMMAR = re.compile(
     r"|\b(?:is|are|was|were|do|does|did) (?:(?!that|which|who|where|when|if|and|what|how)[\w-]+ )"
     r"{1,3}(?:is|are|was|were|has) \w|\bhow many [A-Z] "
     r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
+    r"|\bthe that\b|\bthe (?!early|only|daily|family|poly)\w+ly [a-z]+\.$"
     r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
     r"|not|than|that|which|and|or|also|of|with|in|on|for|by|from|at)\b|\b(?:very|more|most|so|too)\?",
     re.IGNORECASE,

@@ -141,7 +141,8 @@ GENERIC = frozenset(
     first second third final present current above following previous different several various
     training test input output variable sample group point goal aim purpose size question answer
     information evaluation measure metric theory solution use reason advantage factor effect
-    baseline author contribution finding
+    baseline author contribution finding calculation computation definition derivation proof
+    preliminary notation setup up background formulation two three four formula equation
     """.split()
 )
 """Stems that name nothing of this paper alone: "What is the proposed method?" has no one answer."""
@@ -150,7 +151,8 @@ _OF_THE_PAPER = frozenset({"contribution", "purpose"})
 
 _ASKED_OF = re.compile(
     r"(?:what|which) (?:is|are|was|were) (?:the |an? )?(?P<it>[^?]+)\?$"
-    r"|what (?:does|do|did) (?:the |an? )?(?P<term>[^?]+?) (?:mean|stand for|denote|refer to)\?$",
+    r"|what (?:does|do|did) (?:the |an? )?(?P<term>[^?]+?) (?:mean|stand for|denote|refer to)\?$"
+    r"|write the (?:formula|equation) for (?:the |an? )?(?P<formula>.+)\.$",
     re.IGNORECASE,
 )
 
@@ -160,7 +162,7 @@ def trivial(card: Card, _: Document) -> bool:
     if _of_the_paper(card):
         return False
     asked = _ASKED_OF.match(card.front)
-    subject = (asked["it"] or asked["term"]) if asked else card.front
+    subject = (asked["it"] or asked["term"] or asked["formula"]) if asked else card.front
     stems = content(re.sub(re.escape(GAP), " ", subject)) - {stem(w) for w in ("cal", "called")}
     return not (stems - GENERIC) and not re.search(r"[A-Z]{2}|\w_|\d", subject)
 
