@@ -176,6 +176,8 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
         return True
     if kept[0].lower_ in _QUESTION_WORDS | {"just", "like", "even", "brief"} or _unbalanced(tokens):
         return True
+    if kept[0].pos_ == "ADP" or any(t.ent_type_ == "CITATION" for t in kept):
+        return True
     if len(kept) == 1 and token.lower_ in _VAGUE:
         return True
     if kept[0].lower_ in _INEXACT or (len(kept) > 1 and kept[0].lower_ in _LABELS):

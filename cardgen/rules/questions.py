@@ -41,6 +41,7 @@ _DANGLING = re.compile(
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
 )
+_LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
 
 
@@ -81,6 +82,8 @@ def inverted(
     last = tokens[-1] if tokens else head
     if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
         return None
+    if name.text == AUTHORS and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
+        return None
     if text.endswith((" be", " been", " is", " are")):
         return None
     return None if re.search(r",(?!.* (?:and|or) )", text) else text
@@ -114,6 +117,8 @@ def _verb_first(
     copula = next((c for c in head.children if c.dep_ == "cop" and c.i < head.i), None)
     rest = [a for a in auxiliaries[1:]]
     if auxiliaries and auxiliaries[0].lower_ not in _AUXILIARIES:
+        return None
+    if any(a.lower_ in {"is", "are", "was", "were", "do", "does", "did"} for a in rest):
         return None
     if auxiliaries:
         extra = [*rest, copula] if copula is not None else rest

@@ -125,8 +125,10 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
         keys = ("not_lemma", "without_lemma", "without_dep", "with_dep")
         flags = ("named", "present", "determined")
         one.known({*keys, *flags}, f"guard of {node!r}")
-        lemmas = {key: frozenset(one.names(key)) for key in keys}
-        found.append(Guard(node, **lemmas, **{f: one.get(f, bool, False) for f in flags}))
+        not_lemma, without_lemma, without, having = (frozenset(one.names(k)) for k in keys)
+        named, present, determined = (one.get(flag, bool, False) for flag in flags)
+        forbidden = (not_lemma, without_lemma, without, having)
+        found.append(Guard(node, *forbidden, named, present, determined))
     return tuple(found)
 
 

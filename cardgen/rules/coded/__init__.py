@@ -13,6 +13,7 @@ from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.setting import setting
+from cardgen.rules.coded.system import system_definition
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -42,5 +43,6 @@ CODES: dict[str, Coded] = {
     "quantity": quantity,
     "setting": setting,
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
+    "system": system_definition,
     "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS),
 }

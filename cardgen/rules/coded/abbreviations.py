@@ -24,6 +24,7 @@ _SMALL = frozenset(
 )
 _NEVER = frozenset(
     "that this these those its our their we is are was were be been has have called such which"
+    " including"
     " respectively".split()
 )
 _NOT_FIRST = _SMALL | _NEVER | {"using"}

@@ -25,7 +25,7 @@ _LONGEST = 28  # words of an answer
 _FEWEST_ASKED = 4  # words of a question without its wh-word
 _END = re.compile(
     r";|:| – | — |, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
-    r"|, (?:we|it|they|this|these)\b|\. "
+    r"|, (?:we|it|they|this|these)\b"
 )
 _POINTERS = frozenset({"that", "there", "they"})
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")

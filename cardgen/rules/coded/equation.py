@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.document import Block, BlockKind, Figure, FigureKind, Span
-from cardgen.language import Passage
+from cardgen.language import Passage, noun_phrase
 from cardgen.rules.coded.titles import term_of
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
@@ -17,6 +17,7 @@ _EMPTY = frozenset(
     "form formula equation expression function way following manner rule steps one term value"
     " values quantity result case relation problem follow variable notation".split()
 )
+_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "PUNCT", "DET", "ADP"})
 _LED_UP_TO = ("obj", "nsubj", "nsubj:pass", "obl")
 """What a sentence leads up to, the likeliest first."""
 
@@ -64,7 +65,7 @@ def _block_before(figure: Figure, reading: Reading) -> Passage | None:
 def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
     section = reading.document.section(figure.anchor)
     if section is not None:
-        term = term_of(section, reading, mentioned=False)
+        term = term_of(section, reading, mentioned=" " not in section.title)
         if term is not None:
             yield term
 
@@ -83,7 +84,8 @@ def _introduced(passage: Passage | None, reading: Reading) -> Iterator[str]:
         found = mention(token, reading, passage)
         if found is None or not 2 <= len(found.bare.split()) <= 8:
             continue
-        if not dangles(found.bare) and not re.search(r"[=:()\"]", found.bare):
+        plain = all(t.pos_ in _PLAIN for t in noun_phrase(token))
+        if plain and not dangles(found.bare) and not re.search(r"[=:()\"]", found.bare):
             yield found.text if found.bare[0].isupper() else f"the {found.bare}"
 
 

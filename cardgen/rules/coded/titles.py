@@ -20,7 +20,7 @@ _GENERIC = frozenset(
     " materials participants procedure measures statistical impact impacts broader systems system"
     " algorithm algorithms comparison performance task tasks general other further remarks"
     " perspectives directions open questions issues challenges supplementary material"
-    " design".split()
+    " design calculation calculations derivation proof proofs set up".split()
 )
 _SKIPPED = frozenset({SectionKind.ABSTRACT, SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 _NO_TERM = re.compile(
