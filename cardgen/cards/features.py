@@ -169,7 +169,8 @@ def _in_example(card: Card, _: Setting) -> float:
 
 
 def _short_question(card: Card, _: Setting) -> float:
-    return float(card.kind not in DEFINING_KINDS and len(content(card.front)) < 3)
+    least = 4 if card.form is Form.CLOZE else 3
+    return float(card.kind not in DEFINING_KINDS and len(content(card.front)) < least)
 
 
 def _bare_result(card: Card, _: Setting) -> float:

@@ -80,6 +80,13 @@ MARKS: tuple[Mark, ...] = (
         "the value to remember is the new one",
     ),
     _mark(
+        "contrast",
+        r"\b(?:rather than|instead of|as opposed to|unlike|in contrast to|in short)\b",
+        _front,
+        -0.4,
+        "the other half of a comparison, dragged along",
+    ),
+    _mark(
         "narrative",
         r"^(?!why)(?:.* )?(?:did|was|were|had)\b",
         _front,

@@ -34,7 +34,8 @@ _IRREGULAR_PLURALS = frozenset(
     "data criteria phenomena media people children men women indices matrices vertices".split()
 )
 _POSTMODIFIER = re.compile(
-    r"\s+(?:of|in|for|with|from|on|to|by|at|that|which|between|over|under|using|based|as)\b"
+    r"\s+(?:of|in|for|with|from|on|to|by|at|that|which|between|over|under|using|based|as|among|across|within|during|per|without|via|through"
+    r"|against|after|before|into)\b"
 )
 
 

@@ -31,7 +31,7 @@ _ENDS_OPEN = frozenset(
 )
 _STARTS_OPEN = re.compile(
     r"(?:and|or|but|nor|of|which|who|whose|than|then|thus|hence|however|therefore|also|moreover"
-    r"|although|though|whereas|respectively|is|are|was|were|be|been|has|have|etc|e\.g|i\.e"
+    r"|although|though|whereas|respectively|rather|instead|indeed|similarly|finally|specifically|is|are|was|were|be|been|has|have|etc|e\.g|i\.e"
     r"|respect to|well as)\b"
     r"|[,;:.)\]}%]",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _OPINION = frozenset(
     possible active open area topic field research choice step role aspect part thing way tool
     approach method technique concept idea problem task issue question example model system
     algorithm framework component feature property solution alternative option practice kind form
-    type case one single successful strong robust flexible interest great deal lot many
+    type case one single worst successful strong robust flexible interest great deal lot many
     """.split()
 )
 """Stems that say nothing of one thing rather than another."""

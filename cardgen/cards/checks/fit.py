@@ -57,7 +57,8 @@ _QUANTIFIERS = one_of("""
 """)
 _QUANTIFIED = re.compile(
     rf"(?:what|how) (?:is|are|was|were|does|do|did|has|have)\s+(?:an? |the )?"
-    rf"(?:(?:{_QUANTIFIERS})\b(?!-)|common (?:type|kind|form|way|approach)"
+    rf"(?:(?<!the )(?:two|three|four|five)\b|(?:{_QUANTIFIERS})\b(?!-)"
+    r"|common (?:type|kind|form|way|approach)"
     r"|(?:first|second|third|next|last|main|key|final) (?:one|step|point|reason|thing|part|set)\b)"
     r"(?! (?:of speech|pooling|sampling|likelihood))",
     re.IGNORECASE,
@@ -94,6 +95,7 @@ _BROKEN_GRAMMAR = re.compile(
     r"|\b(?:is|are|was|were|do|does|did) (?:(?!that|which|who|where|when|if|and|what|how)[\w-]+ )"
     r"{1,3}(?:is|are|was|were|has) \w|\bhow many [A-Z] "
     r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
+    r"|^(?:why|how) .* do\?$|\b(?:does|do|did|is|are|was|were) no \w|\b(?:the|an?) 4\.$"
     r"|\bthe that\b|\bthe (?!early|only|daily|family|poly)\w+ly [a-z]+\.$"
     r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
     r"|not|than|that|which|and|or|also|of|with|in|on|for|by|from|at)\b|\b(?:very|more|most|so|too)\?",
@@ -102,6 +104,14 @@ _BROKEN_GRAMMAR = re.compile(
 _NO_PURPOSE = re.compile(
     r"to (?:\w+ing|the|an?|its|their|this|that|these|some|all|each|\d[\d.,]*)\b", re.IGNORECASE
 )
+
+
+_TAKES_TO = re.compile(
+    r"\b(?:caus|forc|enabl|allow|requir|encourag|lead|want|need|ask|expect|permit|help|tend|fail|train"
+    r"|begin|seem|hav|try|attempt)(?:e|es|ed|s|ing)?\b",
+    re.IGNORECASE,
+)
+"""Verbs that take an infinitive: "causes the model to overfit" states no purpose."""
 
 
 def wrong_answer_type(card: Card, _: Document) -> bool:
@@ -176,7 +186,7 @@ def runs_on(card: Card, _: Document) -> bool:
 
 def broken_grammar(card: Card, _: Document) -> bool:
     """Two articles, two auxiliaries or two prepositions in a row: a wrong cut of the sentence."""
-    front = re.sub(r"\[…\]", "4", card.front)
+    front = re.sub(r"\[…\]", "4", card.front)  # a gap stands for a number, most often
     return bool(_BROKEN_GRAMMAR.search(front))
 
 
@@ -206,9 +216,11 @@ def wrong_verb_form(card: Card, _: Document) -> bool:
 
 
 def no_purpose(card: Card, _: Document) -> bool:
-    """A "why" answered by "to" and no verb: a place or a thing, taken for a purpose."""
+    """A "why" answered by a "to" that states no purpose: a place, or what a verb calls for."""
     if not card.front.lower().startswith("why "):
         return False
+    if card.back.startswith("To ") and _TAKES_TO.search(card.front):
+        return True
     whence = " from " in card.front and len(words(card.back)) <= 3  # "from map to reduce tasks"
     return bool(_NO_PURPOSE.match(card.back)) or (whence and card.back.startswith("To "))
 

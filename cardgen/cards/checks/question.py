@@ -47,7 +47,7 @@ _NUMBER_WORD = re.compile(
 )
 _PERSON = re.compile(r"\b[A-Z][\w'’.-]+|\b(?:people|authors|users|annotators|\w+ers|\w+ists)\b")
 _REASON_IS_A_NUMBER = re.compile(r"[-−+~≈]?[\d.,]+\s?%?$")
-_CUT_NUMBER = re.compile(r"\[…\](?:,\s?\d{3}\b|[-–−]\d|\.\d)|\d[.,–−-]\[…\]")
+_CUT_NUMBER = re.compile(r"\[…\](?:,\s?\d{3}\b|[-–−]\d|\.\d)|\d[.,–−—-]\[…\]|\d,? and \[…\]")
 _TIME = re.compile(
     r"\d|\b(?:when|whenever|after|before|during|while|if|once|until|at|in|as|on)\b", re.IGNORECASE
 )
@@ -105,7 +105,7 @@ def gap_missing(card: Card, _: Document) -> bool:
 
 
 def gap_in_number(card: Card, _: Document) -> bool:
-    """A gap that cuts a number: "[…], 000", "[…]-4 GB", "2.[…]"."""
+    """A gap that cuts a number or a row of them: "[…], 000", "[…]-4 GB", "3, 5 and […]"."""
     return card.form is Form.CLOZE and bool(_CUT_NUMBER.search(card.front))
 
 
@@ -172,7 +172,7 @@ _SYMBOL = re.compile(
     r"|stand for|describe|contain|correspond to))?\?$",
     re.IGNORECASE,
 )
-_OF_FORMULAS = re.compile("[∈∆Δ=<>|∼×₀-₉ₐ-ₜᵢⱼα-ωΑ-Ω]")
+_OF_FORMULAS = re.compile("[∈∆Δ=<>|∼×⁽ᵃ-ᵿ₀-₉ₐ-ₜᵢⱼα-ωΑ-Ω]")
 
 
 def asks_symbol(card: Card, _: Document) -> bool:

@@ -52,7 +52,7 @@ _EXPLETIVE = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:Fig(?:ure|s|ures)?|Tab(?:le|les)?|Sec(?:tion|tions|s)?|Eqs?|Equations?|Appendi(?:x|ces)"
-    r"|App|Algorithms?|Listing|Theorem|Lemma|Corollary|Proposition|Definition|Remark|Chapter|Box"
+    r"|App|Algorithms?|Listings?|Theorems?|Lemmas?|Corollar(?:y|ies)|Propositions?|Definitions?|Remarks?|Chapter|Box"
     r"|Panel|Supplement(?:ary)?|footnote|Footnote|Exhibit|Part|Line|page|Page|pp?)"
     r"\.?\s*\(?(?:[0-9]+(?:\.[0-9]+)*|[A-Z](?:\.[0-9]+)+|[A-Z]\b(?![\w-]| [a-z])|[IVX]{1,4}\b)",
 )

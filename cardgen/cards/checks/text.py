@@ -32,6 +32,7 @@ _GLUED = re.compile(
 )
 _GLUED_MARK = re.compile(r"\b[a-z]{5,}\d{1,2}\b")
 _GLUED_NAME = re.compile(r"\b[a-z]*[A-Z]{3,}[a-z]{3,}\b")
+_RAISED = re.compile("[ʰʲʳˢʷˡʸⁿⁱᴬ-ᵂᵃ-ᵿ]{3,}")
 _CID = re.compile(r"\(cid:\d+\)|\\[a-z]{2,}\b|[{}]{1}|¡—|—¿|\x13|\x17")
 _BAD_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
@@ -62,6 +63,7 @@ def broken_text(card: Card, _: Document) -> bool:
         _GLUED,
         _GLUED_MARK,
         _GLUED_NAME,
+        _RAISED,
         _CID,
     )
     return any(pattern.search(both) for pattern in patterns)
@@ -108,7 +110,7 @@ def unbalanced(card: Card, _: Document) -> bool:
 
 def _balanced(text: str) -> bool:
     open_signs: list[str] = []
-    for sign in re.sub(r"(?:^|\s)(?:\d{1,2}|[a-zivx]{1,4})\)", "", text):
+    for sign in re.sub(r"(?:^|\s)(?:\d{1,2}|[a-e]|[ivx]{1,4})\)", "", text):
         if sign in "([{“":
             open_signs.append(sign)
         elif sign in _PAIRS and (not open_signs or open_signs.pop() != _PAIRS[sign]):
