@@ -18,7 +18,7 @@ _EMPTY = frozenset(
     " values quantity result case relation problem follow variable notation".split()
 )
 _PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "PUNCT", "DET", "ADP"})
-_LED_UP_TO = ("obj", "nsubj", "nsubj:pass", "obl")
+_LED_UP_TO = ("obj", "nsubj", "nsubj:pass")
 """What a sentence leads up to, the likeliest first."""
 
 
@@ -66,8 +66,8 @@ def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
     section = reading.document.section(figure.anchor)
     if section is not None:
         term = term_of(section, reading, mentioned=" " not in section.title)
-        if term is not None:
-            yield term
+        if term is not None and term[0].islower() and not re.search(r"\d", term):
+            yield term  # a name or a version is a data set or a tool: no formula gives it
 
 
 def _introduced(passage: Passage | None, reading: Reading) -> Iterator[str]:

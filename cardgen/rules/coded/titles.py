@@ -20,7 +20,7 @@ _GENERIC = frozenset(
     " materials participants procedure measures statistical impact impacts broader systems system"
     " algorithm algorithms comparison performance task tasks general other further remarks"
     " perspectives directions open questions issues challenges supplementary material"
-    " design calculation calculations derivation proof proofs set up".split()
+    " design formulation calculation calculations derivation proof proofs set up".split()
 )
 _SKIPPED = frozenset({SectionKind.ABSTRACT, SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 _NO_TERM = re.compile(
@@ -34,11 +34,13 @@ def term_of(section: Section, reading: Reading, *, mentioned: bool = True) -> st
 
     "3.2.1 Scaled Dot-Product Attention" names one; "Results" and "Training Data" name none.
     """
-    title = section.title.strip(" .")
+    title = re.sub(r"\s*\([^()]*\)$", "", section.title.strip(" ."))
     words = re.findall(r"[\w-]+", title)
     if section.kind in _SKIPPED or not 1 <= len(words) <= 6 or _NO_TERM.search(title):
         return None
     if words[-1].lower() in _GENERIC or all(w.lower() in _GENERIC for w in words):
+        return None
+    if any(p.doc[:].root.pos_ == "VERB" for p in reading if p.block.span == section.heading):
         return None
     if mentioned and not term_pattern(title).search(_body(section, reading)):
         return None
@@ -64,11 +66,14 @@ def as_written(title: str, reading: Reading) -> str:
         for passage in reading.prose
         for match in term_pattern(title).finditer(passage.doc.text)
     )
-    for spelling, _ in spellings.most_common():
-        if spelling[1:] == title[1:].lower():  # a capital first letter only opens a sentence
-            return spelling[0].lower() + spelling[1:]
-    if spellings[title]:
-        return title
+    small = [s for s in spellings if s[0].islower() and s[1:] == title[1:].lower()]
+    if not small and " " in title:  # a capital first letter alone may open a sentence
+        small = [s for s in spellings if s[1:] == title[1:].lower()]
+    if small and 2 * sum(spellings[s] for s in small) >= spellings.total():
+        return small[0][0].lower() + small[0][1:]
+    if spellings:
+        same = [s for s, _ in spellings.most_common() if s.lower() == title.lower()]
+        return same[0] if same else _lowered(title, reading)
     return title.lower() if title.isupper() else _lowered(title, reading)
 
 
