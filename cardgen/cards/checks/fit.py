@@ -33,7 +33,8 @@ _DEGREES = one_of("""
 """)
 _NO_THING = re.compile(
     rf"(?:{_PREPOSITIONS}|always|never|often|typically|usually|still|already)\b"
-    r"|(?:\w+ly )?\w{3,}[^s\W]s (?:the|an?|its|their) |(?:the )?same\b"  # "updates the …"
+    r"|(?:\w+ly )?\w{3,}[^s\W]s (?:the|an?|its|their|how|what|which|whether) "  # "updates the …"
+    r"|(?:the )?same\b|what (?:kind|type|sort)\b"
     rf"|(?:(?:{_DEGREES})\s+)*(?:{_QUALITIES})"
     r"(?=\s+(?:to|in|for|by|than|from|that|on|at|with|of|as|only|when|if|because|and|enough)\b|$)",
     re.IGNORECASE,
@@ -96,13 +97,16 @@ _BROKEN_GRAMMAR = re.compile(
     r"{1,3}(?:is|are|was|were|has) \w|\bhow many [A-Z] "
     r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
     r"|^(?:why|how) .* do\?$|\b(?:does|do|did|is|are|was|were) no \w|\b(?:the|an?) 4\.$"
+    r"|^how (?:is|are|was|were) \S+(?: \S+)? an? |\bneither (?!.*\bnor\b)"
     r"|\bthe that\b|\bthe (?!early|only|daily|family|poly)\w+ly [a-z]+\.$"
     r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
     r"|not|than|that|which|and|or|also|of|with|in|on|for|by|from|at)\b|\b(?:very|more|most|so|too)\?",
     re.IGNORECASE,
 )
 _NO_PURPOSE = re.compile(
-    r"to (?:\w+ing|the|an?|its|their|this|that|these|some|all|each|\d[\d.,]*)\b", re.IGNORECASE
+    r"to (?:\w+ing|the|an?|its|their|this|that|these|some|all|each|how|what|which|whether"
+    r"|\d[\d.,]*)\b",
+    re.IGNORECASE,
 )
 
 

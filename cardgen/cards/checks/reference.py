@@ -77,6 +77,8 @@ def dangling_reference(card: Card, _: Document) -> bool:
     both = f"{card.front} {card.back}"
     if _POINTS_BACK.search(both):
         return True
+    if re.search(r"\b(?:he|him|his|she|her|hers)\b", card.front, re.IGNORECASE):
+        return True
     if _SAME_AS_BEFORE.search(card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):

@@ -32,7 +32,7 @@ _GLUED = re.compile(
 )
 _GLUED_MARK = re.compile(r"\b[a-z]{5,}\d{1,2}\b")
 _GLUED_NAME = re.compile(r"\b[a-z]*[A-Z]{3,}[a-z]{3,}\b")
-_RAISED = re.compile("[ʰʲʳˢʷˡʸⁿⁱᴬ-ᵂᵃ-ᵿ]{3,}")
+_RAISED = re.compile("[ʰʲʳˢʷˡʸⁿⁱᴬ-ᵂᵃ-ᵿ]{2,} [ʰʲʳˢʷˡʸⁿⁱᴬ-ᵂᵃ-ᵿ]{2,}")
 _CID = re.compile(r"\(cid:\d+\)|\\[a-z]{2,}\b|[{}]{1}|¡—|—¿|\x13|\x17")
 _BAD_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
