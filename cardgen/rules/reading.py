@@ -87,7 +87,7 @@ class Reading(Sequence[Passage]):
         if not (token.is_sent_start or token.i == 0) or named:
             return text
         lower = text[0].lower() + text[1:]
-        if token.pos_ not in {"PROPN", "NOUN"} or self.is_common(text):
+        if token.pos_ not in {"PROPN", "NOUN"} or "-" in text or self.is_common(text):
             return lower
         return lower if token.pos_ == "NOUN" and self._seen[text] <= 2 else text
 

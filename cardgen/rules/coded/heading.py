@@ -15,7 +15,7 @@ from cardgen.language import Passage
 from cardgen.rules.coded.titles import term_of, term_pattern
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
-from cardgen.rules.phrases import is_clausal, phrase, trim, words
+from cardgen.rules.phrases import is_clausal, phrase, trim
 from cardgen.rules.questions import points_away, third_person
 from cardgen.rules.reading import Reading
 
@@ -69,15 +69,23 @@ def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage
 
 
 def _subject(sentence: DocSpan, pattern: re.Pattern[str]) -> Token | None:
-    root = sentence.root
-    for child in root.children:
-        if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < root.i:
-            kept = words(child.subtree)
-            text = sentence.doc[kept[0].i : child.i + 1].text if kept else ""
-            text = text.removeprefix("The ").removeprefix("A ").removeprefix("An ")
-            if pattern.fullmatch(text):
+    """The subject of the sentence, if the words up to it are the term and an article."""
+    for child in sentence.root.children:
+        if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < sentence.root.i:
+            before = range(sentence.start, child.i + 1)
+            texts = [(i, sentence.doc[i : child.i + 1].text) for i in before]
+            start = next((i for i, text in texts if pattern.fullmatch(text)), None)
+            if start is not None and _opens(sentence.doc[start], sentence):
                 return child
     return None
+
+
+def _opens(token: Token, sentence: DocSpan) -> bool:
+    """Whether only an article, or a phrase with its comma, stands before a token."""
+    before = [t for t in sentence if t.i < token.i]
+    if before and before[-1].lower_ in {"the", "a", "an"}:
+        before.pop()
+    return not before or before[-1].text == ","
 
 
 def _defines(subject: Token) -> bool:
@@ -105,9 +113,11 @@ def _definition(subject: Token, reading: Reading) -> str | None:
     if any(c.dep_ == "cop" for c in head.children) and head.pos_ in {"NOUN", "PROPN"}:
         text = display(phrase(head), reading)
     else:
-        conjuncts = [c for c in head.children if c.dep_ in {"conj", "advcl"} and c.i > head.i]
         early = [c for c in head.children if c.i < subject.left_edge.i]
-        text = display(trim(head, [*early, *(c for c in conjuncts if c.dep_ == "conj")]), reading)
+        later = [c for c in head.children if c.dep_ == "conj" and c.i > head.i]
+        before = [t for t in subject.sent if t.i < subject.i]
+        kept = trim(head, [*early, *later])
+        text = display(kept if any(t.text == "," for t in before) else [*before, *kept], reading)
     text = third_person(text, authors=False)
     if not 4 <= len(text.split()) <= _LONGEST or points_away(text):
         return None
