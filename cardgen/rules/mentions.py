@@ -174,7 +174,14 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
         return True
     if any("//" in t.text for t in kept):
         return True
-    if kept[0].lower_ in _QUESTION_WORDS | {"just", "like", "even", "brief"} or _unbalanced(tokens):
+    if kept[0].lower_ in _QUESTION_WORDS | {
+        "just",
+        "like",
+        "even",
+        "brief",
+        "i.e.",
+        "e.g.",
+    } or _unbalanced(tokens):
         return True
     if kept[0].pos_ == "ADP" or any(t.ent_type_ == "CITATION" for t in kept):
         return True

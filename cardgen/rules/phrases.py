@@ -130,11 +130,18 @@ def _without_brackets(tokens: list[Token]) -> list[Token]:
 def _unhung(tokens: list[Token]) -> list[Token]:
     """Without punctuation and conjunctions that hang at the edges."""
     kept = list(tokens)
-    while kept and ((_hangs(kept[-1])) or kept[-1].dep_ == "cc"):
+    while kept and (_hangs(kept[-1]) or _leads_on(kept[-1])):
         kept.pop()
     while kept and _hangs(kept[0]) and kept[0].text not in "“\"'‘([":
         kept.pop(0)
     return kept
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a last word waits for another: "and", "via", "the", "being"."""
+    if token.dep_ in {"cc", "compound:prt", "ROOT"}:
+        return token.dep_ == "cc"
+    return token.pos_ in {"ADP", "CCONJ", "SCONJ", "DET"} or token.lower_ == "being"
 
 
 def _hangs(token: Token) -> bool:

@@ -108,4 +108,5 @@ class Reading(Sequence[Passage]):
 
 def _starts_name(token: Token) -> bool:
     """Whether the next word has a capital too: "Byte Pair Encoding"."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
+    following = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    return following.istitle() or (following[:1].isupper() and token.pos_ != "ADJ")

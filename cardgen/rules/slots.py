@@ -172,7 +172,7 @@ def _standing(text: str | None) -> str | None:
     first = text.split(maxsplit=1)[0].lower()
     if first in _DEMONSTRATIVES - {"we"} or len(text) < 2:
         return None
-    if points_away(text):
+    if points_away(text) or text.count("(") != text.count(")"):
         return None
     if text.lower().startswith("we "):
         text = f"{AUTHORS} {text[3:]}"

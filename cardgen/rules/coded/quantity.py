@@ -116,6 +116,10 @@ def _measures(text: str, match: re.Match[str]) -> bool:
         return False
     if re.search(r"\b[Tt]he $", before) and re.match(r" [A-Z]", after):  # the 1B Word Benchmark
         return False
+    if re.search(r"\d,? (?:and |or )?$", before):
+        return False
+    if re.search(r"\bthe $", before) and not re.match(r"[%\s-]*[a-z]", after):
+        return False
     if re.search(r"[A-Za-z]-?$", before) or (match.start() == 0 and "%" not in match[0]):
         return False
     return bool(
