@@ -1,7 +1,9 @@
 """What a card is ranked by: numbers that can be read off it, each with a weight and its reason.
 
-The weights were set by reading: 420 candidates of nine papers, each kept or dropped as a reader of
-the paper would. They take the place of a model until more are graded.
+The weights come from reading 681 candidates of 17 papers, each kept or dropped as a reader of its
+paper would: estimates first, moved by a ridge regression towards what these grades say. Left out
+one paper at a time, a kept card scores above a dropped one in 64 % of the pairs, so there is more
+to learn; on the same grades the checks and weights together reach 71 %.
 """
 
 from __future__ import annotations
@@ -208,7 +210,7 @@ def _picture(card: Card, _: Setting) -> float:
 
 
 def _long_quote(card: Card, _: Setting) -> float:
-    return max(0, len(words(card.quote)) - 30) / 20
+    return max(0, len(words(card.quote)) - 22) / 20
 
 
 def _bears(mark: Mark) -> Callable[[Card, Setting], float]:
@@ -216,25 +218,25 @@ def _bears(mark: Mark) -> Callable[[Card, Setting], float]:
 
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("bias", lambda *_: 1.0, 0.2, "makes up for the mean of the others on graded cards"),
-    Feature("reliability", _reliability, 1.2, "log-odds of the share a reader kept of the rule's"),
-    Feature("salience", _salience, 1.3, "what the paper is about is what its reader wants to keep"),
+    Feature("bias", lambda *_: 1.0, 0.4, "makes up for the mean of the others on graded cards"),
+    Feature("reliability", _reliability, 1.3, "log-odds of the share a reader kept of the rule's"),
+    Feature("salience", _salience, 1.1, "what the paper is about is what its reader wants to keep"),
     Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
-    Feature("position", _position, -0.6, "papers say first what matters, and details later"),
-    Feature("defines-key-concept", _defines_key_concept, 0.6, "what its reader must know first"),
+    Feature("position", _position, -0.8, "papers say first what matters, and details later"),
+    Feature("defines-key-concept", _defines_key_concept, 0.4, "what its reader must know first"),
     Feature("rare-term", _rare_term, -1.0, "a term used twice is not what the paper is about"),
-    Feature("number-mismatch", _number_mismatch, -0.8, "one is defined as many, or many as one"),
-    Feature("expands", _expands, -0.7, "short forms are known to most readers, or soon looked up"),
+    Feature("number-mismatch", _number_mismatch, -0.9, "one is defined as many, or many as one"),
+    Feature("expands", _expands, -0.5, "short forms are known to most readers, or soon looked up"),
     Feature("in-example", _in_example, -1.8, "what holds for an example is seldom worth keeping"),
     Feature("short-question", _short_question, -0.6, "two words don't say what is asked for"),
     Feature("bare-result", _bare_result, -0.8, "a result says little without what it was got on"),
     Feature("bare-answer", _bare_answer, -0.5, "one word is a guess or a name without its reason"),
-    Feature("named-concepts", _named_concepts, 0.3, "it ties things together that the paper names"),
+    Feature("named-concepts", _named_concepts, 0.2, "it ties things together that the paper names"),
     Feature("skips", _skips, -0.3, "words left out between others: a likely wrong cut"),
     Feature("after-references", _after_references, -2.0, "samples, proofs and tables stand there"),
-    Feature("long-answer", _long_answer, -0.8, "over 16 words an answer is hard to grade oneself"),
-    Feature("long-front", _long_front, -0.6, "a long front is recognised by its shape"),
-    Feature("long-quote", _long_quote, -0.5, "long sentences are cut wrongly more often"),
+    Feature("long-answer", _long_answer, -0.5, "over 16 words an answer is hard to grade oneself"),
+    Feature("long-front", _long_front, -0.4, "a long front is recognised by its shape"),
+    Feature("long-quote", _long_quote, -0.6, "long sentences are cut wrongly more often"),
     Feature("cloze", _cloze, -0.1, "a cloze of a copied sentence trains pattern matching"),
     Feature("picture", _picture, 0.3, "the picture shows what the text layer can't"),
     *(Feature(mark.name, _bears(mark), mark.weight, mark.why) for mark in MARKS),

@@ -60,7 +60,7 @@ MARKS: tuple[Mark, ...] = (
         "authors-act",
         r"^(?:what|which|(?:on|in|to|for|with|by|from|into|at) which)\b.* the authors\b",
         _front,
-        -0.4,
+        -0.2,
         "what the authors did is seldom what a reader wants to know; why and how they did it is",
     ),
     _mark(
@@ -90,7 +90,7 @@ MARKS: tuple[Mark, ...] = (
         "narrative",
         r"^(?!why)(?:.* )?(?:did|was|were|had)\b",
         _front,
-        -0.4,
+        -0.6,
         "what was done once, not what holds",
     ),
     _mark(
@@ -98,7 +98,7 @@ MARKS: tuple[Mark, ...] = (
         r"^what (?:is|are|does|do) (?:the |an? )?[a-z]+(?: (?:refer to|denote|mean|involve|describe"
         r"|contain|include|represent|consist of))?\?$",
         _front,
-        -0.7,
+        -0.6,
         "one common word is a term in few papers: the key, the bug, machines",
     ),
     _mark(
@@ -106,7 +106,7 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears?|somewhat|arguably"
         r"|presumably|potentially|sometimes|often|usually|typically|generally)\b",
         _back,
-        -0.4,
+        -0.6,
         "what may be so is hard to grade oneself on",
     ),
     _mark(
@@ -114,7 +114,7 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:recent(?:ly)?|currently|nowadays|today|so far|to date|latest|in the past|modern"
         r"|new|novel|state[- ]of[- ]the[- ]art|popular|emerging)\b",
         _both,
-        -0.5,
+        -0.4,
         "true in the year of the paper, perhaps not in the year of the review",
     ),
     _mark(
@@ -122,7 +122,7 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:several|various|many|some|numerous|a number of|different kinds|certain|a variety of"
         r"|a range of|a set of|a few|lots? of|other)\b",
         _back,
-        -0.4,
+        -0.3,
         "an answer that leaves open which and how many",
     ),
     _mark(
@@ -159,7 +159,7 @@ MARKS: tuple[Mark, ...] = (
         "pronoun-inside",
         r"\b(?:it|its|they|their|them)\b",
         _back,
-        -0.2,
+        -0.4,
         "the reader has to find what the pronoun stands for",
     ),
     _mark(
@@ -187,7 +187,7 @@ MARKS: tuple[Mark, ...] = (
         "negative",
         r"\b(?:not|never|neither|without|no)\b",
         _front,
-        -0.2,
+        -0.5,
         "a negative question is misread",
     ),
 )
