@@ -79,7 +79,9 @@ def _candidates(rows: Sequence[Row], body: BodyStyle, first: int) -> list[_Candi
 
 def _candidate(rows: Sequence[Row], start: int, body: BodyStyle) -> _Candidate | None:
     row = rows[start]
-    if row.label in BLOCKED or LABEL.match(row.text) or not _uniform(row):
+    # The layout analysis takes a heading over a list of references for part of a table.
+    stray = row.label == "table" and level_one(row.text) == "references"
+    if (row.label in BLOCKED and not stray) or LABEL.match(row.text) or not _uniform(row):
         return None
     end = start + 1
     while end < len(rows) and end - start < 4 and _goes_on(rows, start, end, body):

@@ -92,7 +92,7 @@ def _flow_row(flow: _Flow, row: Row, body: BodyStyle, reference: bool) -> None:
     if row.label in KEPT_OUT:
         if row.label == "table":
             flow.waiting.append(Unit(BlockKind.TABLE, (row,)))
-    elif row.label == "footnote":
+    elif row.label == "footnote" and not reference:
         _footnote(flow, row)
     elif row.label == RUN_IN:
         flow.close()
