@@ -41,6 +41,7 @@ _DANGLING = re.compile(
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
 )
+_SUBORDINATE = frozenset("where when which because while whereas although if as".split())
 _LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
 
@@ -118,6 +119,9 @@ def _verb_first(
     rest = [a for a in auxiliaries[1:]]
     if auxiliaries and auxiliaries[0].lower_ not in _AUXILIARIES:
         return None
+    passive = bool(auxiliaries) and auxiliaries[0].lower_ in {"is", "are", "was", "were"}
+    if passive and any(a.lower_ == "be" for a in rest):
+        return None
     if any(a.lower_ in {"is", "are", "was", "were", "do", "does", "did"} for a in rest):
         return None
     if auxiliaries:
@@ -174,7 +178,9 @@ def clause(
     outer += [c for c in head.children if marks and c.i < marks[0]]
     tokens = trim(head, [*drop, *outer])
     tokens = shorten(head, tokens, limit) if len(words(tokens)) > limit else tokens
-    return display(tokens, reading) if tokens else None
+    text = display(tokens, reading)
+    hangs = not tokens or tokens[0].lower_ in _SUBORDINATE or ": " in text
+    return None if hangs else text
 
 
 def third_person(text: str, *, authors: bool) -> str:

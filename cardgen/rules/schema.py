@@ -102,15 +102,17 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
     found = []
     for name, data in table.get("slots", dict).items():
         one = table.sub(data, f"slot {name!r}")
-        one.known({"node", "as", "drop", "min_words", "max_words", "climb"}, f"slot {name!r}")
+        one.known(
+            {"node", "as", "drop", "min_words", "max_words", "climb", "until"}, f"slot {name!r}"
+        )
         form = one.get("as", str)
         if form not in FORMS:
             raise table.wrong(f"slot {name!r} is as {form!r}; known: {', '.join(sorted(FORMS))}")
         node, drop = one.get("node", str), one.names("drop")
-        _check_nodes(table, {node, *drop}, nodes, f"slot {name!r}")
         least, most = one.get("min_words", int, 1), one.get("max_words", int, 30)
-        climb = one.get("climb", bool, False)
-        found.append(Slot(name, node, cast(Form, form), drop, least, most, climb))
+        climb, until = one.get("climb", bool, False), one.get("until", str, "")
+        _check_nodes(table, {node, *drop} | ({until} - {""}), nodes, f"slot {name!r}")
+        found.append(Slot(name, node, cast(Form, form), drop, least, most, climb, until))
     if not found:
         raise table.wrong("it has no slots")
     return tuple(found)

@@ -33,7 +33,8 @@ class Slot:
     from it to the end of its clause; ``counted`` its noun phrase without number and article;
     ``clause`` its clause with subject; ``question`` its clause in the order of a question.
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
-    to the noun that it belongs to ("a map of regions called …").
+    to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
+    which on nothing of the clause is kept.
     ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
     """
 
@@ -44,6 +45,7 @@ class Slot:
     min_words: int = 1
     max_words: int = 30
     climb: bool = False
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,9 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
     """The strings a slot gives to the templates; None where the piece can't stand on a card."""
     head = _climbed(nodes[slot.node][0]) if slot.climb else nodes[slot.node][0]
     drop = [t for name in slot.drop for t in nodes[name]]
+    if slot.until:
+        end = nodes[slot.until][0].left_edge.i
+        drop += [c for c in head.children if c.left_edge.i >= end]
     if slot.form == "term":
         found = mention(head, reading, passage, drop)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
