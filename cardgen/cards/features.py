@@ -141,6 +141,20 @@ def _defines_key_concept(card: Card, known: Setting) -> float:
     return float(defines and known.salience.get(card.concepts[0], 0.0) > _KEY)
 
 
+_CLAUSE = re.compile(
+    r"(?:(?!\b(?:that|which|who|where|when|whose|what|how)\b).)*"
+    r"\b(?:is|are|was|were|has been|have been|must be|can be) \w",
+    re.IGNORECASE,
+)
+
+
+def _clause_definition(card: Card, _: Setting) -> float:
+    asks_term = card.kind in DEFINING_KINDS and card.front.lower().startswith(
+        ("what is", "what are")
+    )
+    return float(asks_term and _CLAUSE.match(card.back) is not None)
+
+
 def _rare_term(card: Card, known: Setting) -> float:
     uses = known.uses.get(card.concepts[0], 0) if card.concepts else 0
     return float((card.kind in DEFINING_KINDS or card.kind == "formula") and uses < _OFTEN)
@@ -224,6 +238,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("section", _section, 0.8, "abstract and method state the claims, related work others'"),
     Feature("position", _position, -0.8, "papers say first what matters, and details later"),
     Feature("defines-key-concept", _defines_key_concept, 0.4, "what its reader must know first"),
+    Feature("clause-definition", _clause_definition, -0.6, "a sentence on a term, not what it is"),
     Feature("rare-term", _rare_term, -1.0, "a term used twice is not what the paper is about"),
     Feature("number-mismatch", _number_mismatch, -0.9, "one is defined as many, or many as one"),
     Feature("expands", _expands, -0.5, "short forms are known to most readers, or soon looked up"),

@@ -67,7 +67,8 @@ MARKS: tuple[Mark, ...] = (
         "research-act",
         r"\bthe authors (?:\w+ly )?(?:show|demonstrate|evaluate|compare|improve|apply|perform"
         r"|extend|study|investigate|measure|test|verify|vary|analy[sz]e|explore|examine|report|conduct|run"
-        r"|train|implement|find|observe|present|describe|discuss|consider|obtain|collect)\b",
+        r"|train|implement|find|observe|recruit|reflect|provide|label|work|focus|construct|carry"
+        r"|present|describe|discuss|consider|obtain|collect)\b",
         _front,
         -0.6,
         "how a paper came about, not what it says",
@@ -85,6 +86,13 @@ MARKS: tuple[Mark, ...] = (
         _front,
         -0.4,
         "the other half of a comparison, dragged along",
+    ),
+    _mark(
+        "aside",
+        r"\s[—–-]\s",
+        _front,
+        -0.5,
+        "a second thought between dashes",
     ),
     _mark(
         "narrative",
@@ -143,7 +151,7 @@ MARKS: tuple[Mark, ...] = (
     ),
     _mark(
         "example",
-        r"\b(?:for example|for instance|e\.g\.|say)(?:\W|$)",
+        r"\b(?:for example|for instance|e\.g\.|say|such as)(?:\W|$)",
         _both,
         -0.5,
         "an example stands in for the rule it shows",

@@ -45,6 +45,10 @@ _ASKS_THING = re.compile(
 _WHAT_BE = re.compile(
     r"what (?P<verb>is|are|was|were)\s(?P<article>an? |the )?(?P<term>[^?]*)\?$", re.IGNORECASE
 )
+_WHAT_MEANS = re.compile(
+    r"what (?:does|do) (?:an? |the )?(?P<term>[^?]+) (?:refer to|mean|denote|describe|involve)\?$",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"\b(?:called|used|based|known|made|needed|required|trained|applied)\b")
 _WHICH = re.compile(
     r"(?:\w+ )?which (?P<noun>[^?]+?) (?:is|are|was|were|do|does|did|can|could|has|have|should|must"
@@ -196,7 +200,7 @@ def broken_grammar(card: Card, _: Document) -> bool:
 
 def restates_term(card: Card, _: Document) -> bool:
     """The answer to "What is X?" begins with X: a sentence about X, not what it is."""
-    found = _WHAT_BE.match(card.front)
+    found = _WHAT_BE.match(card.front) or _WHAT_MEANS.match(card.front)
     if card.form is Form.CLOZE or found is None:
         return False
     term, back = plain(found["term"]), re.sub(r"^(?:the|an?) ", "", plain(card.back))
