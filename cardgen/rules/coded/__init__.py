@@ -7,6 +7,7 @@ from cardgen.rules.coded.abbreviation import abbreviation
 from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.equation import equation
+from cardgen.rules.coded.figure import figure
 from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
@@ -35,6 +36,7 @@ CODES: dict[str, Coded] = {
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
     "by doing": connective(re.compile(r"\sby\s(?:\w+ly\s)?(?=[a-z]+ing\b)")),
     "equation": equation,
+    "figure": figure,
     "heading": heading_concept,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
     "lead": lead_definition,
