@@ -59,15 +59,7 @@ def make_cards(
     """
     made = candidates(document, paper, facts, concepts, rules, cue)
     ranked = rank(made, setting(document, concepts, rules))
-    dropped: list[Dropped] = []
-    passed = []
-    for card in ranked:
-        if kinds is not None and card.kind not in kinds:
-            dropped.append(Dropped(card, OTHER_KIND))
-        elif fault := first_fault(card, document):
-            dropped.append(Dropped(card, fault.name))
-        else:
-            passed.append(card)
+    passed, dropped = _judged(ranked, document, kinds)
     good, duplicates = without_duplicates(passed)
     dropped += [Dropped(card, NEAR_DUPLICATE) for card in duplicates]
     deserved = budget(document, good)
@@ -81,3 +73,19 @@ def make_cards(
         Dropped(card, OVER_BUDGET if card.score >= LOWEST_SCORE else LOW_SCORE) for card in left_out
     ]
     return Selection(tuple(in_deck_order(chosen, concepts)), tuple(dropped))
+
+
+def _judged(
+    ranked: Iterable[Card], document: Document, kinds: Collection[str] | None
+) -> tuple[list[Card], list[Dropped]]:
+    """The cards of the wanted kinds without a fault, and the others with theirs."""
+    passed: list[Card] = []
+    dropped: list[Dropped] = []
+    for card in ranked:
+        if kinds is not None and card.kind not in kinds:
+            dropped.append(Dropped(card, OTHER_KIND))
+        elif fault := first_fault(card, document):
+            dropped.append(Dropped(card, fault.name))
+        else:
+            passed.append(card)
+    return passed, dropped

@@ -57,11 +57,11 @@ def _alike(one: _Traits, other: _Traits) -> bool:
     first, second = one.card, other.card
     if first.evidence == second.evidence and one.answers and one.answers == other.answers:
         return True
-    whole = _jaccard(one.asks | one.answers, other.asks | other.answers)
-    if whole >= _SAME_QUESTION and (first.evidence == second.evidence or first.form != second.form):
+    all_one, all_other = one.asks | one.answers, other.asks | other.answers
+    if first.evidence == second.evidence and _overlap(all_one, all_other) >= _SAME_QUESTION:
         return True
     if first.form is not second.form:
-        return False
+        return _jaccard(all_one, all_other) >= _SAME_QUESTION
     if first.form is Form.CLOZE and first.quote == second.quote:
         return _but_numbers(one) == _but_numbers(other)
     if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
@@ -90,6 +90,11 @@ def _define_the_same(one: _Traits, other: _Traits) -> bool:
     if (one.answers <= term) != (other.answers <= term):
         return False
     return one.asks & _NAMING == other.asks & _NAMING
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the smaller set that the larger has (Szymkiewicz-Simpson)."""
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

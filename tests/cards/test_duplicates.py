@@ -13,6 +13,11 @@ PAIRS = [
     (("How deep is the encoder?", "6", 0), ("How deep is the decoder?", "6", 1), False),
     (("What is noise?", "A signal", 0), ("What carries energy?", "A signal", 0), True),
     (("What is noise?", "A signal", 0), ("What carries energy?", "A signal", 1), False),
+    (
+        ("What do learned vectors reduce?", "The need for features", 0),
+        ("What do the authors show about learned vectors?", "They reduce the need for features", 0),
+        True,
+    ),
     (("What updates weights?", "Training", 0), ("What does training update?", "Weights", 0), True),
     (
         ("The input is split into […].", "64MB", 0),
