@@ -76,7 +76,9 @@ def test_extract_for_a_program_is_json_alone(start: Any, sample: Path) -> None:
 
 def test_ctrl_c_is_one_line_and_130(start: Any, sample: Path, tmp_path: Path) -> None:
     build = start("build", *[sample] * 30, "-o", "deck.apkg")
-    time.sleep(3)
+    while not (tmp_path / "library.db").exists():
+        time.sleep(0.1)
+    time.sleep(0.5)  # by now it is reading
     build.send_signal(signal.SIGINT)
     stdout, stderr = build.communicate(timeout=30)
     assert (build.returncode, stdout) == (130, "")
