@@ -29,7 +29,7 @@ _META = frozenset(
     " order result word consequence purpose".split()
 )
 _AWAY = (
-    r"(?:this|these|those|such(?! as)|above|below)\b|as follows|"
+    r"(?:this|these|those|such(?! as)|above|below|the following)\b|as follows|"
     r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?(?:\d|[A-Z]\b)"
 )
 _POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)
@@ -107,6 +107,8 @@ def _is_beside(token: Token) -> bool:
 
 def _breaks_off(last: Token, head: Token) -> bool:
     """Whether a question ends where something is missing: "compute as", "trained and"."""
+    if last.lower_ in {"which", "whom", "whose"}:
+        return True
     leads_on = last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
     return leads_on and last != head
 

@@ -110,8 +110,7 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
     head = _climbed(nodes[slot.node][0]) if slot.climb else nodes[slot.node][0]
     drop = [t for name in slot.drop for t in nodes[name]]
     if slot.until:
-        end = nodes[slot.until][0].left_edge.i
-        drop += [c for c in head.children if c.left_edge.i >= end]
+        drop += _from(nodes[slot.until][0], head)
     if slot.form == "term":
         found = mention(head, reading, passage, drop)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
@@ -140,10 +139,17 @@ def _text(
     if form == "counted":
         drop = [*drop, *(c for c in head.children if c.dep_ in {"det", "nummod"})]
         return _standing(display(phrase(head, drop), reading))
-    if form == "rest":
+    if form == "rest" and head.i > head.head.i:
         kept = [t for t in phrase(head.head, drop) if t.i >= head.left_edge.i]
         return None if _points(head) else _standing(display(kept, reading))
     return _answer(head, drop, reading)
+
+
+def _from(node: Token, head: Token) -> list[Token]:
+    """The node and what follows it in the clause of ``head``; a node before it stands alone."""
+    if node.i < head.i:
+        return [node]
+    return [c for c in head.children if c.left_edge.i >= node.left_edge.i]
 
 
 def _climbed(noun: Token) -> Token:

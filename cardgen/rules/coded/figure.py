@@ -34,7 +34,7 @@ _LONGEST = 14  # words
 
 
 def figure(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per figure whose caption says that it shows how a thing is built. Slots: ``thing``."""
+    """One fact per figure whose caption shows how a thing is built. Slots: ``thing``."""
     for one in reading.document.figures:
         thing = _thing(one, reading)
         if thing is None or one.caption is None:
