@@ -7,6 +7,7 @@
     │   ├── UnreadableDocument  missing, a folder, not a PDF, broken beyond repair
     │   ├── EncryptedDocument   opens only with a password
     │   ├── EmptyDocument       no pages
+    │   ├── ForeignLanguage     written in a language that the rules don't speak
     │   └── NoTextLayer         a scan, or a text layer that is no text
     ├── PipelineError           a spaCy pipeline is missing or lacks what the rules need
     ├── RuleError               a rule pack is wrong
@@ -23,6 +24,7 @@ __all__ = [
     "EmptyDocument",
     "EncryptedDocument",
     "ExportError",
+    "ForeignLanguage",
     "HistoryError",
     "LibraryError",
     "NoTextLayer",
@@ -50,6 +52,10 @@ class EncryptedDocument(DocumentError):
 
 class EmptyDocument(DocumentError):
     """A file without pages."""
+
+
+class ForeignLanguage(DocumentError):
+    """A paper in a language that the rules don't speak."""
 
 
 class NoTextLayer(DocumentError):

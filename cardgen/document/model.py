@@ -190,7 +190,10 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A paper. ``fragments`` are sorted by span and don't overlap: they are the page map."""
+    """A paper. ``fragments`` are sorted by span and don't overlap: they are the page map.
+
+    ``language`` is an ISO 639-1 code.
+    """
 
     text: str
     blocks: tuple[Block, ...]

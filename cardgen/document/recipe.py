@@ -1,6 +1,5 @@
 """The recipe: which step follows which from a PDF file to a :class:`Document`."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from cardgen.document.floats import Display, Float, find_displays, find_floats
 from cardgen.document.furniture import without_furniture
 from cardgen.document.headings import Heading, find_headings
 from cardgen.document.leads import with_leads_apart
+from cardgen.document.legible import check_legible, language_of
 from cardgen.document.metadata import find_front, find_metadata
 from cardgen.document.model import (
     Block,
@@ -31,12 +31,8 @@ from cardgen.document.sections import build_sections
 from cardgen.document.titles import level_one
 from cardgen.document.units import Unit, gather_units
 from cardgen.document.weave import vocabulary, weave
-from cardgen.errors import NoTextLayer
 
 __all__ = ["read"]
-
-MIN_WORDS = 40
-"""A file with fewer words than an abstract has no text worth reading."""
 
 
 def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -45,7 +41,7 @@ def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Docu
     Raises a DocumentError if the file can't be read or has no text layer.
     """
     printed = read_pages(path, progress)
-    _check_text(path, printed.pages)
+    check_legible(path, printed.pages)
     pages = without_furniture(printed.pages)
     rows, body = _labelled(pages)
     title = find_front(pages, rows)
@@ -78,17 +74,8 @@ def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Docu
         metadata=metadata,
         source=printed.source,
         fragments=tuple(woven.fragments),
+        language=language_of(woven.text),
     )
-
-
-def _check_text(path: Path, pages: Sequence[Page]) -> None:
-    text = " ".join(row.text for page in pages for row in page.rows)
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    if len(words) < MIN_WORDS:
-        raise NoTextLayer(
-            f"{path}: no text in it ({len(words)} words on {len(pages)} pages), "
-            "probably a scan; make it searchable first (for instance with OCRmyPDF)"
-        )
 
 
 def _labelled(pages: Sequence[Page]) -> tuple[list[Row], BodyStyle]:

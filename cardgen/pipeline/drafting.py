@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cardgen.cards import Card, Dropped, Selection, make_cards
 from cardgen.concepts import gather
 from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
+from cardgen.errors import ForeignLanguage
 from cardgen.language import parse
 from cardgen.library import Paper
 from cardgen.pipeline.model import NO_PICTURE, Draft, Options, Progress, Stage
@@ -30,11 +31,16 @@ def draft(
     """Read one paper with a spaCy pipeline and choose its cards; writes nothing.
 
     Raises:
-        DocumentError: the paper can't be used.
+        DocumentError: the paper can't be used, or is not in English.
         RuleError: a rule's template is wrong.
     """
     tell = partial(progress, path.name)
     document = read(path, progress=partial(tell, Stage.READ))
+    if document.language != "en":
+        raise ForeignLanguage(
+            f"{path}: written in another language ({document.language}), but the rules speak "
+            "English only; `cardgen extract` can still show its structure"
+        )
     paper = _paper(document)
     with _told(tell, Stage.PARSE):
         passages = parse(document, pipeline)
