@@ -155,6 +155,10 @@ def _clause_definition(card: Card, _: Setting) -> float:
     return float(asks_term and _CLAUSE.match(card.back) is not None)
 
 
+def _contribution(card: Card, _: Setting) -> float:
+    return float(card.kind == "contribution")
+
+
 def _rare_term(card: Card, known: Setting) -> float:
     uses = known.uses.get(card.concepts[0], 0) if card.concepts else 0
     return float((card.kind in DEFINING_KINDS or card.kind == "formula") and uses < _OFTEN)
@@ -186,7 +190,8 @@ def _in_example(card: Card, _: Setting) -> float:
 
 def _short_question(card: Card, _: Setting) -> float:
     least = 4 if card.form is Form.CLOZE else 3
-    return float(card.kind not in DEFINING_KINDS and len(content(card.front)) < least)
+    says_little = len(content(card.front)) < least
+    return float(says_little and card.kind not in DEFINING_KINDS | {"contribution"})
 
 
 def _bare_result(card: Card, _: Setting) -> float:
@@ -239,6 +244,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("position", _position, -0.8, "papers say first what matters, and details later"),
     Feature("defines-key-concept", _defines_key_concept, 0.4, "what its reader must know first"),
     Feature("clause-definition", _clause_definition, -0.6, "a sentence on a term, not what it is"),
+    Feature("contribution", _contribution, 0.6, "what a paper is remembered for"),
     Feature("rare-term", _rare_term, -1.0, "a term used twice is not what the paper is about"),
     Feature("number-mismatch", _number_mismatch, -0.9, "one is defined as many, or many as one"),
     Feature("expands", _expands, -0.5, "short forms are known to most readers, or soon looked up"),

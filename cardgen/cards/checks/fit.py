@@ -42,6 +42,7 @@ _NO_THING = re.compile(
 _ASKS_THING = re.compile(
     r"what (?:is|are|was|were)\b(?!.*\b(?:for|on|with|to|from|by|in|as)\?$)", re.IGNORECASE
 )
+_ASKS_AIM = re.compile(r"\b(?:goal|aim|purpose|objective|idea|task|role|job|function)\b")
 _WHAT_BE = re.compile(
     r"what (?P<verb>is|are|was|were)\s(?P<article>an? |the )?(?P<term>[^?]*)\?$", re.IGNORECASE
 )
@@ -125,6 +126,8 @@ _TAKES_TO = re.compile(
 def wrong_answer_type(card: Card, _: Document) -> bool:
     """A place, a reason or a quality answers what a thing is."""
     if card.form is Form.CLOZE or not card.back or not _ASKS_THING.match(card.front):
+        return False
+    if _ASKS_AIM.search(card.front) and card.back.startswith("To "):
         return False
     return not _PARTICIPLE.search(card.front) and bool(_NO_THING.match(card.back))
 

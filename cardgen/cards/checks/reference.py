@@ -7,26 +7,32 @@ that isn't on the card points nowhere.
 import re
 
 from cardgen.cards.card import GAP, Card, Form
-from cardgen.cards.checks.model import Check
+from cardgen.cards.checks.model import Check, one_of
 from cardgen.document import Document
 
 __all__ = ["REFERENCE_CHECKS"]
 
 _FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|ourselves|my|i)\b(?!\.)", re.IGNORECASE)
 _ROMAN_ONE = re.compile(r"\b(?:[Tt]ype|[Pp]hase|[Cc]lass|[Ll]evel|[Ss]tage|[Pp]art|World War) I\b")
+_TEXTS = one_of("paper work study article report thesis section chapter")
+_THINGS = one_of("""
+    model method approach case problem task result technique system setting example way reason
+    purpose end idea process algorithm assumption limitation issue fact value property set finding
+    difference step function network architecture framework one paragraph experiment
+""")
+_BEFORE = one_of("""
+    proposed present current previous above preceding same other resulting corresponding first
+    second third last latter former
+""")
 _POINTS_BACK = re.compile(
     r"\b(?:the former|the latter|previously|aforementioned|above-mentioned|as follows|the following"
-    r"|following (?:section|table|figure|example)s?|see (?:above|below)|(?:described|mentioned"
-    r"|discussed|shown|defined|introduced|noted|presented|given|stated) (?:above|below|earlier"
-    r"|previously|before|here|later|next)|(?:the|our) (?:proposed|present|current|previous|above"
-    r"|preceding|same|other|resulting|corresponding|first|second|third|last|latter|former) (?:model"
-    r"|method|approach|system|technique|algorithm|network|architecture|framework|paper|work|study"
-    r"|section|one|ones|case|example|paragraph|experiment|result)s?\b|(?:this|these|those"
-    r"|such|present|current) (?:\w+ )?(?:paper|work|study|article|report|thesis|section|chapter"
-    r"|model|method|approach|case|problem|task|result|technique|system|setting|example|way|reason"
-    r"|purpose|end|idea|process|algorithm|assumption|limitation|issue|fact|value|property|set"
-    r"|approach|finding|difference|step|function|network|architecture|framework)(?:e?s)?\b|herein"
-    r"|hereafter|in (?:this|these|those|such)\b|in other words|one such|these latter|to this end)",
+    r"|following (?:section|table|figure|example)s?|see (?:above|below)|herein|hereafter"
+    r"|(?:described|mentioned|discussed|shown|defined|introduced|noted|presented|given|stated)"
+    r" (?:above|below|earlier|before|here|later|next)"
+    rf"|(?:the|our) (?:{_BEFORE}) (?:{_TEXTS}|{_THINGS})(?:e?s)?\b"
+    rf"|(?:this|these|those|such) (?:\w+ )?(?:{_TEXTS}|{_THINGS})(?:e?s)?\b"
+    rf"|(?:present|current) (?:{_TEXTS})\b|in (?:this|these|those|such)\b|in other words|one such"
+    r"|these latter|to this end)",
     re.IGNORECASE,
 )
 _BARE_POINTER = re.compile(
