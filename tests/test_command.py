@@ -74,6 +74,13 @@ def test_extract_for_a_program_is_json_alone(start: Any, sample: Path) -> None:
         assert len(figure["box"]) == 4
 
 
+def test_a_terminal_that_lacks_letters_gets_a_question_mark(start: Any, sample: Path) -> None:
+    shown = start("extract", sample, env={"PYTHONIOENCODING": "ascii"})
+    stdout, stderr = shown.communicate()
+    assert (shown.returncode, stderr) == (0, "")
+    assert "1 Introduction" in stdout and stdout.isascii()
+
+
 def test_ctrl_c_is_one_line_and_130(start: Any, sample: Path, tmp_path: Path) -> None:
     build = start("build", *[sample] * 30, "-o", "deck.apkg")
     while not (tmp_path / "library.db").exists():

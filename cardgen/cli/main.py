@@ -1,5 +1,7 @@
 """The ``cardgen`` command, and the one place that turns a CardgenError into a message."""
 
+import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -45,6 +47,10 @@ def main() -> None:
     invented, nothing leaves this computer, and building a paper again never hurts what you have
     learned or changed in Anki.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal or pipe that can't show a letter, as in some code pages, gets a "?".
+            stream.reconfigure(errors="replace")
 
 
 for _command in (build, cards, extract, rules):
