@@ -9,20 +9,18 @@ changes in pre-, in- and suffixes alike", cut down to suffixes.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
-__all__ = ["ANY", "LONGEST_SUFFIX", "NAME", "TableLemmatizer", "base", "key"]
+__all__ = ["ANY", "LONGEST_SUFFIX", "TableLemmatizer", "base", "key"]
 
-NAME = "cardgen_lemmatizer"
 LONGEST_SUFFIX = 6  # characters
 ANY = "Any"  # stands for features where a form has the same lemma whatever they are
 FEATURES = ("Any", "Degree", "Mood", "Number", "Person", "Poss", "Tense", "VerbForm")
@@ -112,9 +110,3 @@ class TableLemmatizer:
     def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> "TableLemmatizer":
         """Read the tables from a file."""
         return self.from_bytes(Path(path).read_bytes())
-
-
-@Language.factory(NAME, assigns=["token.lemma"], requires=["token.pos", "token.morph"])
-def make(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The factory that spaCy calls on loading."""
-    return TableLemmatizer(nlp.vocab)

@@ -29,7 +29,7 @@ def load_pipeline(name_or_path: str | None = None) -> "Language":
     """
     import spacy
 
-    import cardgen.language.lemmatizer  # noqa: F401  the bundled pipeline's own component
+    import cardgen.language.components  # noqa: F401  what the bundled pipeline is made of
 
     try:
         nlp = spacy.load(name_or_path or BUNDLED)

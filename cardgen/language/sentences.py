@@ -7,7 +7,7 @@ Long Solved Problem?", and of papers: "et al.", "Fig. 2", "Eq. (3)", initials, d
 
 from collections.abc import Sequence
 
-__all__ = ["sentence_starts"]
+__all__ = ["likely_starts", "sentence_starts"]
 
 _STOPS = frozenset({".", "?", "!", "…", "..."})
 _CLOSERS = frozenset(")]}\"'”’»") | {"''"}
@@ -39,6 +39,23 @@ def sentence_starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool |
     starts: list[bool | None] = [True, *[None] * (len(words) - 1)]
     for i in range(1, len(words)):
         starts[i] = False if inside[i] else _starts(words, spaces, i)
+    return starts
+
+
+def likely_starts(words: Sequence[str], spaces: Sequence[bool]) -> list[bool | None]:
+    """As ``sentence_starts``, for text whose sentences may end without a stop, such as e-mail.
+
+    Sure are only a capital behind a stop, and that none begins without white space before it or
+    behind an opening quote, which the pipeline can't tell from a closing one: it doesn't see white
+    space.
+    """
+    starts: list[bool | None] = [True, *[None] * (len(words) - 1)]
+    for i in range(1, len(words)):
+        opened = words[i - 1] in _OPENERS and (i < 2 or spaces[i - 2])
+        if opened or not spaces[i - 1]:
+            starts[i] = False
+        elif words[i][0].isupper() and _starts(words, spaces, i):
+            starts[i] = True
     return starts
 
 

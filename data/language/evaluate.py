@@ -14,9 +14,10 @@ from pathlib import Path
 import make_corpus
 import spacy
 from spacy.language import Language
+from spacy.tokens import DocBin
 from spacy.training import Example
 
-import cardgen.language.lemmatizer  # noqa: F401  the pipeline's own component
+import cardgen.language.components  # noqa: F401  what the pipeline is made of
 from cardgen.document import read
 from cardgen.language import parse
 from cardgen.language.pipeline import BUNDLED
@@ -35,7 +36,8 @@ COLUMNS = {
 def scores(nlp: Language, treebank: Path, files: tuple[str, ...]) -> dict[str, float]:
     """spaCy's scores on some files, read as one."""
     rows = [s for name in files for s in make_corpus.sentences(treebank / f"{name}.conllu")]
-    gold = make_corpus.docs(rows, make_corpus.SENTENCES_PER_DOC)
+    made = DocBin(docs=list(make_corpus.docs(rows, make_corpus.SENTENCES_PER_DOC)))
+    gold = made.get_docs(nlp.vocab)
     return nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
 
 

@@ -6,7 +6,7 @@ the folder ``vectors``.
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
 from spacy.vectors import Vectors
+from vocabulary import NOUNS, VERBS, plural, verb
 
 SEED = 20261123
 SENTENCES_PER_DOC = 10  # as the treebank's figures are measured
@@ -31,9 +32,11 @@ SYMBOLS = (
     "x y z i j k n m t d p q h f g A B C D K L M N P Q R S T V W X Y α β γ δ ε θ λ μ σ φ ω Σ Θ"
     " d_k d_v x_i y_j h_t W_Q L_1 N=6 f(x) p(x) O(n) x∈X W^T n×d d_model"
 ).split()
+FREQUENT = 3  # times in all papers together
 MOST_FREQUENT = 16_000  # GloVe's order is by frequency
 OPEN = {"NOUN", "PROPN", "ADJ", "NUM"}
-SUBSTITUTED = 0.1  # of the words of these classes
+SUBSTITUTED = 0.15  # of these words, and of verbs with an object
+TECHNICAL = 0.5  # of the nouns substituted
 SHARE = 0.06  # of the sentences, for each of the two ways to look like a paper
 
 
@@ -84,7 +87,7 @@ def augmented(rows: list[list[list[str]]]) -> Iterator[list[list[str]]]:
 
 
 def shuffled(rows: list[list[list[str]]]) -> list[list[list[str]]]:
-    """All sentences in another order, with some nouns and adjectives changed for others.
+    """All sentences in another order, with some words changed for others, and for those of papers.
 
     So each sentence gets other neighbours, and words of a treebank too small for its network are
     less worth learning by heart.
@@ -97,8 +100,17 @@ def shuffled(rows: list[list[list[str]]]) -> list[list[list[str]]]:
     changed = []
     for sentence in rng.sample(rows, len(rows)):
         copy = [list(row) for row in sentence]
+        governing = {row[6] for row in copy if row[7] == "obj"}
         for row in copy:
-            if row[3] in OPEN and row[0].isdigit() and rng.random() < SUBSTITUTED:
+            if not row[0].isdigit() or rng.random() >= SUBSTITUTED:
+                continue
+            if row[3] == "VERB" and row[0] in governing:
+                stem = rng.choice(VERBS)
+                row[1:3] = verb(stem, row[4]), stem
+            elif row[4] in ("NN", "NNS") and rng.random() < TECHNICAL:
+                noun = rng.choice(NOUNS)
+                row[1:3] = noun if row[4] == "NN" else plural(noun), noun
+            elif row[3] in OPEN:
                 row[1:3] = rng.choice(alike[row[4], row[5]])[1:3]
         changed.append(copy)
     return changed
@@ -110,22 +122,32 @@ def docs(rows: list[list[list[str]]], per_doc: int) -> Iterator[Doc]:
     return conllu_to_docs(text, n_sents=per_doc, no_print=True)
 
 
-def vectors(glove: Path, treebank_words: set[str]) -> Vectors:
-    """GloVe's vectors of the most frequent words, and of all words in ``treebank_words``."""
+def vectors(glove: Path, known: set[str]) -> Vectors:
+    """GloVe's vectors of the most frequent words, and of all words in ``known``."""
     import pyarrow.parquet
 
     table = pyarrow.parquet.read_table(glove / "glove_6B_index.parquet")
     index = {word: i for i, word in enumerate(table["index"].to_pylist())}
     data = numpy.load(glove / "glove_6B_50d_emb.npy", mmap_mode="r")
     keep = [
-        w
-        for w, i in index.items()
-        if (i < MOST_FREQUENT or w in treebank_words) and re.search(r"\w", w)
+        w for w, i in index.items() if (i < MOST_FREQUENT or w in known) and re.search(r"\w", w)
     ]
     rows = numpy.asarray(data[[index[w] for w in keep]], dtype="float32")
     rows /= numpy.linalg.norm(rows, axis=1, keepdims=True)
     strings = spacy.blank("en").vocab.strings
     return Vectors(strings=strings, data=rows, keys=keep, name="glove_6B_50d", attr="LOWER")
+
+
+def paper_words(papers: Path) -> set[str]:
+    """The words in lower case that are frequent in a folder of papers; empty without one."""
+    import pymupdf
+
+    counted: Counter[str] = Counter()
+    for path in sorted(papers.glob("*.pdf")):
+        with pymupdf.open(path) as pdf:
+            for page in pdf:
+                counted.update(re.findall(r"[^\W\d_]{3,}", page.get_text().lower()))
+    return {word for word, count in counted.items() if count >= FREQUENT}
 
 
 def words(treebank: Path) -> list[list[str]]:
@@ -134,7 +156,7 @@ def words(treebank: Path) -> list[list[str]]:
     return [row for path in names for sentence in sentences(path) for row in sentence]
 
 
-def make(treebank: Path, glove: Path, work: Path) -> None:
+def make(treebank: Path, glove: Path, papers: Path, work: Path) -> None:
     """Write the training and development corpus and the vectors to ``work``."""
     work.mkdir(parents=True, exist_ok=True)
     train = [s for name in TRAIN for s in sentences(treebank / f"{name}.conllu")]
@@ -145,5 +167,6 @@ def make(treebank: Path, glove: Path, work: Path) -> None:
     dev = [s for name in DEV for s in sentences(treebank / f"{name}.conllu")]
     DocBin(docs=list(docs(dev, SENTENCES_PER_DOC))).to_disk(work / "dev.spacy")
     nlp = spacy.blank("en")
-    nlp.vocab.vectors = vectors(glove, {row[1].lower() for row in words(treebank)})
+    known = {row[1].lower() for row in words(treebank)} | paper_words(papers)
+    nlp.vocab.vectors = vectors(glove, known)
     nlp.to_disk(work / "vectors")

@@ -26,6 +26,8 @@ PREFIXES = (
 RUNS = [r"[!?]{2,}", r"={2,}", r"\*{2,}", r"_{2,}", r"<{2,}", r">{2,}", r"~{2,}", r"\${2,}"]
 ABBREVIATIONS = "al Eq Eqs Eqn Fig Figs Sec Sect Ref Refs Tab cf vs viz resp approx Ft Lt".split()
 INDEXED_STOP = r"(?<=[\u1d2c-\u1d6a\u2070-\u209c\u2c7c\u2c7d])\."  # "yᵢ."
+# "pre- and post-training"
+DASH_LAST, DASH_FIRST = r"(?<=[a-z])-+", r"-+(?=[A-Za-z])"
 PHONE = r"(?:\d-)?\d{3}-\d{3}-\d{4}|\d{3}-\d{4}"
 # "id" is a word in papers, not "I'd"; the treebanks read "wed" and "and/or" so too.
 NOT_SPECIAL = {"id", "Id", "wed", "Wed", "and/or"}
@@ -34,10 +36,9 @@ NOT_SPECIAL = {"id", "Id", "wed", "Wed", "and/or"}
 def adapt(tokenizer: Tokenizer) -> None:
     """Change spaCy's English tokenizer in place."""
     prefixes, suffixes = EnglishDefaults.prefixes or [], EnglishDefaults.suffixes or []
-    tokenizer.prefix_search = compile_prefix_regex([*RUNS, *prefixes]).search
-    tokenizer.suffix_search = compile_suffix_regex(
-        [*RUNS, r"(?<!\.)\.[!?]+", INDEXED_STOP, *suffixes]
-    ).search
+    tokenizer.prefix_search = compile_prefix_regex([*RUNS, DASH_FIRST, *prefixes]).search
+    stops = [r"(?<!\.)\.[!?]+", INDEXED_STOP, DASH_LAST]
+    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *stops, *suffixes]).search
     prefixed = rf"(?i:{'|'.join(PREFIXES)})-[{ALPHA}]+"
     tokenizer.token_match = re.compile(rf"(?:{prefixed}|{PHONE})$").match
     tokenizer.rules = {

@@ -7,7 +7,8 @@ import pytest
 import spacy
 
 from cardgen.language import load_pipeline
-from cardgen.language.lemmatizer import NAME, TableLemmatizer, key
+from cardgen.language.components import LEMMATIZER
+from cardgen.language.lemmatizer import TableLemmatizer, key
 
 CASES = [
     ("networks", "NOUN", "Number=Plur", "network"),
@@ -24,7 +25,7 @@ CASES = [
 
 @pytest.fixture(scope="module")
 def lemmatizer() -> TableLemmatizer:
-    found = load_pipeline().get_pipe(NAME)
+    found = load_pipeline().get_pipe(LEMMATIZER)
     assert isinstance(found, TableLemmatizer)
     return found
 
