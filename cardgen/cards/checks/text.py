@@ -1,4 +1,4 @@
-"""Checks for text that the PDF, or its reading, has broken (see ``text-layer`` tests)."""
+"""Checks for text that the PDF, or its reading, has broken."""
 
 import re
 import unicodedata
