@@ -172,7 +172,7 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
         return determiner in {"the", "", "each", "both"}
     if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
         return True
-    if any("//" in t.text for t in kept):
+    if any("//" in t.text or "=" in t.text for t in kept):
         return True
     if kept[0].lower_ in _QUESTION_WORDS | {
         "just",
@@ -180,6 +180,7 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
         "even",
         "brief",
         "i.e.",
+        "namely",
         "e.g.",
     } or _unbalanced(tokens):
         return True

@@ -36,6 +36,8 @@ def lead_definition(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         match = _LEAD.match(passage.doc.text)
         if match is None or _NO_TERM.match(match["term"]):
             continue
+        if match["dash"] == ": " and not re.match(r"[a-z]|(?:An?|The) ", match["text"]):
+            continue  # a title of the literature: "Hepatitis: Strategies of treatment"
         if match["dash"] == ": " and passage.block.kind is not BlockKind.LIST_ITEM:
             continue
         fact = _fact(passage, match, reading, rule, kind)
@@ -48,7 +50,7 @@ def _fact(
 ) -> Fact | None:
     text = third_person(match["text"].strip(), authors=True)
     words = text.split()
-    if points_away(text) or len(words) < 5:
+    if points_away(text) or len(words) < 5 or words[0].lower() in {"or", "and", "but"}:
         return None
     if len(words) > _LONGEST:
         text = re.split(r", (?:but|and|which|where|as|so) ", text, maxsplit=1)[0]
