@@ -95,6 +95,8 @@ def _is_aside(token: Token) -> bool:
         return True
     before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
     offset = before in {",", "–", "—", "-", ";"}
+    if offset and token.left_edge.lower_ in {"where", "which", "whose"} and is_clausal(token):
+        return True
     if token.dep_ in {"acl:relcl", "advcl:relcl"}:
         first = token.left_edge
         return offset or (first.lower_ == "which" and first.i > token.head.i + 8)

@@ -27,6 +27,10 @@ _END = re.compile(
     r";|:| – | — |, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
     r"|, (?:we|it|they|this|these)\b"
 )
+_DENIED = re.compile(
+    r"\b(?:not|nor|but|never)\s+(?:because|in order|so that|by|due|using|simply)\b"
+    r"|\bnot \w+ because\b"
+)
 _POINTERS = frozenset({"that", "there", "they"})
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 
@@ -62,7 +66,7 @@ def _fact(
     start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
     before = [t for t in sentence if t.idx < start]
     after = [t for t in sentence if t.idx >= behind]
-    if len(before) < 3 or len(after) < 2:
+    if len(before) < 3 or len(after) < 2 or _DENIED.search(sentence.text[: match.end()]):
         return None
     main = _main(after[0].nbor(-1), before)
     keep, unless = how

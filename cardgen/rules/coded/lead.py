@@ -27,11 +27,12 @@ _NO_TERM = re.compile(
     r"|finally|however|in|we|the|this|these)\b",
     re.IGNORECASE,
 )
+_QUALITY = re.compile(r"[a-z]+-[a-z]+(?<!ing)(?<!ion)(?<!ment)")  # "few-shot" qualifies a noun
 _LONGEST = 30  # words
 
 
 def lead_definition(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per block that opens with a term. Slots: ``term``, ``definition``."""
+    """One fact per block that opens with a term. Slots: ``term``, ``definition``, ``is_noun``."""
     for passage in reading.prose:
         match = _LEAD.match(passage.doc.text)
         if match is None or _NO_TERM.match(match["term"]):
@@ -60,10 +61,13 @@ def _fact(
     if found is None:
         return None
     term = as_written(match["term"], reading)
+    last = passage.doc.char_span(*match.span("term"), alignment_mode="expand")
+    is_noun = last is not None and last[-1].pos_ in {"NOUN", "PROPN"}
+    is_noun = is_noun and not _QUALITY.fullmatch(term)
     return Fact(
         kind=kind,
         concept=term,
-        slots={"term": term, "definition": text},
+        slots={"term": term, "definition": text, "is_noun": "yes" if is_noun else ""},
         evidence=found[0],
         anchor=found[1],
         rule=rule,
