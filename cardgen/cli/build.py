@@ -12,6 +12,7 @@ from cardgen.cli.options import (
     clock,
     library_option,
     library_path,
+    ocr_option,
     paths,
     rules_option,
     verbose_option,
@@ -56,6 +57,7 @@ _DECKS = Path("decks")
 )
 @click.option("--kinds", metavar="KIND,...", help="Only cards of these kinds.")
 @rules_option
+@ocr_option
 @click.option("--no-media", is_flag=True, help="No pictures of formulas, figures and tables.")
 @library_option
 @click.option(
@@ -72,14 +74,16 @@ def build(
     max_cards: int | None,
     kinds: str | None,
     packs: tuple[Path, ...],
+    ocr: bool,
     no_media: bool,
     library: Path | None,
     pipeline: str | None,
 ) -> None:
     """Build an Anki deck from papers.
 
-    PAPER is a PDF file. Import the deck with File > Import in Anki. Building a paper again is
-    safe: cards keep their history, and Anki updates only those whose text has changed.
+    PAPER is a PDF, EPUB, HTML or Markdown file. Import the deck with File > Import in Anki.
+    Building a paper again is safe: cards keep their history, and Anki updates only those whose
+    text has changed.
     """
     from cardgen.cli.progress import telling
     from cardgen.cli.report import report
@@ -95,6 +99,7 @@ def build(
             max_cards=max_cards,
             kinds=_kinds(kinds, rules),
             media=not no_media,
+            ocr=ocr,
             pipeline=pipeline,
             format=Format(form or _ending(output) or "apkg"),
         )

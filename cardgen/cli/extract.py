@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.options import paths, verbose_option
+from cardgen.cli.options import ocr_option, paths, verbose_option
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,8 +20,9 @@ __all__ = ["extract", "structure"]
 @click.command()
 @click.argument("paper", type=paths)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@ocr_option
 @verbose_option
-def extract(paper: Path, as_json: bool) -> None:
+def extract(paper: Path, as_json: bool, ocr: bool) -> None:
     """Show what is read of a paper's structure.
 
     Prints title, authors, year and identifier, the tree of sections, and every figure, table and
@@ -29,7 +30,7 @@ def extract(paper: Path, as_json: bool) -> None:
     """
     from cardgen.document import read
 
-    said = structure(read(paper))
+    said = structure(read(paper, ocr=ocr))
     if as_json:
         text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
         click.echo(text.encode(), nl=False)

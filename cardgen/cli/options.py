@@ -10,7 +10,15 @@ from typing import Any
 
 import click
 
-__all__ = ["clock", "library_option", "library_path", "paths", "rules_option", "verbose_option"]
+__all__ = [
+    "clock",
+    "library_option",
+    "library_path",
+    "ocr_option",
+    "paths",
+    "rules_option",
+    "verbose_option",
+]
 
 Decorator = Callable[..., Any]
 
@@ -41,6 +49,10 @@ verbose_option: Decorator = click.option(
     expose_value=False,
     callback=_log,
     help="Tell what is being done; -vv tells more.",
+)
+
+ocr_option: Decorator = click.option(
+    "--ocr", is_flag=True, help="Read scanned pages with Tesseract, which must be installed."
 )
 
 library_option: Decorator = click.option(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.document.model import Box
+from cardgen.document.sources import file_bytes, open_paper
 
 __all__ = ["cut_out"]
 
@@ -17,9 +18,7 @@ PADDING = 2.0
 
 def cut_out(path: Path, boxes: Sequence[Box]) -> list[bytes]:
     """One PNG per box, as the page shows it, readers' annotations left out."""
-    import pymupdf
-
-    with pymupdf.open(path) as pdf:
+    with open_paper(path, file_bytes(path)) as pdf:
         return [_cut(pdf[box.page], box) for box in boxes]
 
 

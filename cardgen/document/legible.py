@@ -24,12 +24,12 @@ def check_legible(path: Path, pages: Sequence[Page]) -> None:
     if sum(len(word) > 1 for word in words) < MIN_WORDS:
         raise NoTextLayer(
             f"{path}: no text in it ({len(words)} words on {len(pages)} pages), "
-            "probably a scan; make it searchable first (for instance with OCRmyPDF)"
+            "probably a scan; --ocr reads it with Tesseract"
         )
     if sum(map(len, words)) / len(words) < MIN_LENGTH:
         raise NoTextLayer(
             f"{path}: its text layer is gibberish; "
-            "make a new one from the pages' pictures (for instance with OCRmyPDF --force-ocr)"
+            "make a new one from the pages' pictures, for instance with OCRmyPDF --force-ocr"
         )
 
 

@@ -72,6 +72,7 @@ def _parts(row: Row) -> Iterator[str]:
 
 
 def _names(text: str) -> list[str]:
+    text = re.sub(r"^\s*by\s+", "", text, flags=re.I)
     text = re.sub(r"[∗*†‡§¶]|(?<=[a-z])\s?\d(?:,\d)*|\d", " , ", DEGREES.sub("", text))
     if PLACES.search(text):
         return []

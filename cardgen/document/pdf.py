@@ -1,4 +1,4 @@
-"""PDF file → :class:`Page` values. The one place, beside ``cut``, that talks to PyMuPDF.
+"""A paper's file → :class:`Page` values.
 
 Layout regions come from PyMuPDF's own analysis (``pymupdf.layout``) with its "rf" features: twice
 as fast as the default, with nearly the same section headers.
@@ -14,12 +14,15 @@ from typing import Any
 from cardgen.document.characters import cleaned, with_case
 from cardgen.document.model import Box, Source
 from cardgen.document.page import Page, Region, Row, Run, Script, around, overlap, vertical_share
-from cardgen.errors import EmptyDocument, EncryptedDocument, UnreadableDocument
+from cardgen.document.sources import file_bytes, open_paper
 
 __all__ = ["Printed", "read_pages"]
 
 GRAPHICS = ("fill-path", "stroke-path", "fill-image", "fill-imgmask", "fill-shade")
 BOLD_NAMES = ("bold", "medi", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx", "demi")
+OCR_FONT = "GlyphLessFont"
+"""Tesseract's invisible font, whose sizes follow each word's ink."""
+
 MONO_FLAG, ITALIC_FLAG, BOLD_FLAG, SUPERSCRIPT_FLAG = 8, 2, 16, 1
 
 
@@ -37,13 +40,15 @@ class Printed:
     outline: tuple[tuple[int, str, int], ...]
 
 
-def read_pages(path: Path, progress: Callable[[int, int], None] | None = None) -> Printed:
+def read_pages(
+    path: Path, progress: Callable[[int, int], None] | None = None, ocr: bool = False
+) -> Printed:
     """Read every page of a file; ``progress`` gets (pages done, pages).
 
-    Raises UnreadableDocument, EncryptedDocument or EmptyDocument.
+    ``ocr`` reads pages that have no text. Raises a DocumentError where the file can't be used.
     """
-    data = _bytes(path)
-    with _open(path, data) as pdf:
+    data = file_bytes(path)
+    with open_paper(path, data, ocr) as pdf:
         pages = []
         for number in range(len(pdf)):
             pages.append(_page(pdf[number], number))
@@ -53,40 +58,6 @@ def read_pages(path: Path, progress: Callable[[int, int], None] | None = None) -
         outline = tuple((level, title, page - 1) for level, title, page in pdf.get_toc())
         source = Source(path.name, hashlib.sha256(data).hexdigest(), len(pdf))
         return Printed(source, tuple(pages), info, outline)
-
-
-def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise UnreadableDocument(f"{path}: this is a folder; name the PDF file in it")
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableDocument(f"{path}: there is no such file; check the path") from None
-    except OSError as error:
-        raise UnreadableDocument(f"{path}: can't be read ({error.strerror})") from error
-    if not data:
-        raise UnreadableDocument(f"{path}: the file is empty; download it again")
-    return data
-
-
-def _open(path: Path, data: bytes) -> Any:
-    import pymupdf
-
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
-    if b"%PDF-" not in data[:1024]:
-        raise UnreadableDocument(f"{path}: not a PDF; give the paper as a PDF file")
-    try:
-        pdf = pymupdf.open(stream=data, filetype="pdf")
-    except (RuntimeError, ValueError) as error:
-        raise UnreadableDocument(
-            f"{path}: broken or cut short ({error}); download it again"
-        ) from error
-    if pdf.needs_pass:
-        raise EncryptedDocument(f"{path}: protected by a password; save a copy without one")
-    if not len(pdf):
-        raise EmptyDocument(f"{path}: no pages could be read; the file may be cut short")
-    return pdf
 
 
 @cache
@@ -103,9 +74,7 @@ def _page(page: Any, number: int) -> Page:
     for annotation in list(page.annots()):
         page.delete_annot(annotation)
     page.remove_rotation()
-    regions = tuple(
-        Region(kind, Box(number, *map(float, box))) for *box, kind in _layout().predict(page)
-    )
+    regions = _regions(page, number)
     # Without TEXT_PRESERVE_LIGATURES MuPDF takes most ligatures apart itself.
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     blocks = page.get_text("dict", flags=flags)["blocks"]
@@ -121,6 +90,17 @@ def _page(page: Any, number: int) -> Page:
         regions=regions,
         graphics=graphics,
         stamps=tuple(_stamps(blocks)),
+    )
+
+
+def _regions(page: Any, number: int) -> tuple[Region, ...]:
+    """What the layout analysis finds; a picture of the whole page is a scan, not a figure."""
+    found = [(kind, Box(number, *map(float, box))) for *box, kind in _layout().predict(page)]
+    whole = page.rect.width * page.rect.height
+    return tuple(
+        Region(kind, box)
+        for kind, box in found
+        if not (kind == "picture" and _area(box) > 0.6 * whole)
     )
 
 
@@ -180,7 +160,7 @@ def _with_scripts(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     baseline = baselines[len(baselines) // 2]
 
     def script(run: Run) -> Script:
-        if run.size > 0.86 * largest:
+        if run.size > 0.86 * largest or run.font == OCR_FONT:
             return Script.NORMAL
         if run.baseline < baseline - 0.15 * largest:
             return Script.SUPERSCRIPT
@@ -198,7 +178,7 @@ def _rows(lines: list[tuple[Run, ...]], regions: tuple[Region, ...]) -> Iterator
     for line in lines:
         here = _extent(line)
         place = _region(here, regions)
-        if box is not None and place == region and _continues(box, here, row[-1]):
+        if box is not None and place == region and _continues(box, here, row[-1], place):
             gap = here.x0 - row[-1].box.x1
             if gap > 0.1 * line[0].size and not row[-1].text.endswith(" "):
                 line = (replace(line[0], text=" " + line[0].text.lstrip()), *line[1:])
@@ -220,11 +200,16 @@ def _extent(line: tuple[Run, ...]) -> Box:
     return box
 
 
-def _continues(box: Box, here: Box, last: Run) -> bool:
-    """Whether a piece stands on the same printed line as the row so far, to the right of it."""
+def _continues(box: Box, here: Box, last: Run, region: int | None) -> bool:
+    """Whether a piece stands on the same printed line as the row so far, to the right of it.
+
+    Within a region the pieces of a line may stand far apart; outside of all regions only the gap
+    tells a word from the next column.
+    """
     if vertical_share(box, here) < 0.5 or here.x0 < box.x0 + 1:
         return False
-    return here.x0 > box.x1 - 12 and here.x0 - box.x1 < 6 * last.size
+    widest = (1.5 if region is None else 6) * last.size
+    return here.x0 > box.x1 - 12 and here.x0 - box.x1 < widest
 
 
 def _row(runs: list[Run], box: Box, region: int | None, regions: tuple[Region, ...]) -> Row:

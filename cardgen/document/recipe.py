@@ -35,12 +35,14 @@ from cardgen.document.weave import vocabulary, weave
 __all__ = ["read"]
 
 
-def read(path: Path, progress: Callable[[int, int], None] | None = None) -> Document:
-    """Read a paper; ``progress`` gets (pages done, pages).
+def read(
+    path: Path, progress: Callable[[int, int], None] | None = None, *, ocr: bool = False
+) -> Document:
+    """Read a paper; ``progress`` gets (pages done, pages); ``ocr`` reads scanned pages.
 
     Raises a DocumentError if the file can't be read or has no text layer.
     """
-    printed = read_pages(path, progress)
+    printed = read_pages(path, progress, ocr)
     check_legible(path, printed.pages)
     pages = without_furniture(printed.pages)
     rows, body = _labelled(pages)

@@ -35,12 +35,7 @@ def draft(
         RuleError: a rule's template is wrong.
     """
     tell = partial(progress, path.name)
-    document = read(path, progress=partial(tell, Stage.READ))
-    if document.language != "en":
-        raise ForeignLanguage(
-            f"{path}: written in another language ({document.language}), but the rules speak "
-            "English only; `cardgen extract` can still show its structure"
-        )
+    document = _english(path, read(path, progress=partial(tell, Stage.READ), ocr=options.ocr))
     paper = _paper(document)
     with _told(tell, Stage.PARSE):
         passages = parse(document, pipeline)
@@ -69,6 +64,16 @@ def draft(
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
     return Draft(paper, concepts, selection, pictures, counts)
+
+
+def _english(path: Path, document: Document) -> Document:
+    """The document, if the rules speak its language."""
+    if document.language != "en":
+        raise ForeignLanguage(
+            f"{path}: written in another language ({document.language}), but the rules speak "
+            "English only; `cardgen extract` can still show its structure"
+        )
+    return document
 
 
 @contextmanager

@@ -63,6 +63,7 @@ class Options:
     max_cards: int | None = None
     kinds: Collection[str] | None = None
     media: bool = True
+    ocr: bool = False
     pipeline: str | None = None
     format: Format = Format.APKG
 

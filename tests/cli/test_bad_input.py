@@ -65,12 +65,12 @@ CASES = {
     missing: "there is no such file; check the path",
     a_folder: "this is a folder; name the PDF file in it",
     empty: "the file is empty; download it again",
-    no_pdf: "not a PDF; give the paper as a PDF file",
+    no_pdf: "not a PDF; give the paper as a PDF, EPUB, HTML or Markdown file",
     cut_short: "cut short",
     head_only: "cut short",
     encrypted: "protected by a password; save a copy without one",
-    scan: "make it searchable first",
-    blank: "make it searchable first",
+    scan: "--ocr reads it with Tesseract",
+    blank: "--ocr reads it with Tesseract",
 }
 
 

@@ -18,7 +18,7 @@ def test_plain_sentences_are_legible() -> None:
 
 
 def test_too_few_words_are_a_scan() -> None:
-    with pytest.raises(NoTextLayer, match=r"paper\.pdf: no text in it .*OCRmyPDF"):
+    with pytest.raises(NoTextLayer, match=r"paper\.pdf: no text in it .*--ocr"):
         check_legible(Path("paper.pdf"), [page(paragraph("Page 1"))])
 
 

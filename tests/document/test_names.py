@@ -16,6 +16,7 @@ from cardgen.document.page import Row, Script
         ),
         ("Łukasz Ąbc · Renée O’Hara", ["Łukasz Ąbc", "Renée O’Hara"]),
         ("ADA LOVELACE", ["Ada Lovelace"]),
+        ("By Ada Lovelace", ["Ada Lovelace"]),
         ("Department of Computer Science, Some University", []),
         ("ada@example.org", []),
         ("Published in the Journal of Things", []),
