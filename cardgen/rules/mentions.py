@@ -2,10 +2,10 @@
 
 "This mechanism", "our model", "it" and "we" are replaced by what they stand for, or nothing comes.
 A subject pronoun continues the subject of the sentence before (Grosz, Joshi & Weinstein 1995,
-"Centering": the preferred continuation); "this N" takes the nearest noun phrase with that noun.
+"Centering": the preferred continuation), or the object where "we" use or introduce it; "this N"
+takes the nearest noun phrase with that noun.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -13,14 +13,13 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.language import Passage
-from cardgen.rules.phrases import clean, compose, trim, words
+from cardgen.rules.nouns import POINTING, SHOWN, core, determiner_of, is_plural
+from cardgen.rules.phrases import clean, compose, words
 from cardgen.rules.reading import Reading
 
 __all__ = ["AUTHORS", "Mention", "display", "mention"]
 
 AUTHORS = "the authors"
-_SHOWN = frozenset("a an the each every all any no both either many most several some".split())
-_POINTING = frozenset("this these that those such".split())
 _OWNED = frozenset("its their his her".split())
 _VAGUE = frozenset(
     "former latter following above below same other another previous proposed resulting first"
@@ -35,10 +34,10 @@ _SYSTEM_NOUNS = frozenset(
     "model approach method system architecture network framework algorithm technique scheme"
     " tool".split()
 )
+_BRINGS_UP = frozenset("use introduce propose present develop build create employ release".split())
 _INEXACT = frozenset("more less roughly about approximately nearly almost over around up".split())
 _LABELS = frozenset("table figure section equation appendix fig".split())
 _QUESTION_WORDS = frozenset("where when how why which what who whether".split())
-_BEHIND = frozenset({"acl:relcl", "appos", "parataxis", "punct", "case", "cc", "mark", "cop"})
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
 
@@ -73,14 +72,14 @@ def mention(
         return _pronoun(token, reading, passage, depth)
     if token.pos_ not in {"NOUN", "PROPN", "SYM", "X", "NUM", "ADJ", "VERB"}:
         return None
-    determiner = _determiner(token)
+    determiner = determiner_of(token)
     if determiner in _OWNED:
         return None
-    if determiner in _POINTING:
+    if determiner in POINTING:
         return _pointed(token, reading)
     if determiner in {"our", "my"}:
         return _ours(token, reading)
-    tokens = _core(token, drop)
+    tokens = core(token, drop)
     if _is_vague(token, tokens, determiner):
         numbered = any(t.dep_ == "nummod" for t in tokens)
         is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not numbered
@@ -94,73 +93,6 @@ def display(tokens: Iterable[Token], reading: Reading) -> str:
     return compose(ordered, reading.lowered(ordered[0])) if ordered else ""
 
 
-def _core(token: Token, unwanted: Iterable[Token] = ()) -> list[Token]:
-    """The noun phrase without determiner, possessor, apposition and relative clause."""
-    drop = [*unwanted]
-    drop += [
-        c
-        for c in token.children
-        if c.dep_ in _BEHIND and not (c.dep_ == "punct" and _inside(c, token))
-    ]
-    drop += [
-        c
-        for c in token.children
-        if c.dep_ in {"det", "det:predet"} and c.lower_ in _SHOWN | _POINTING
-    ]
-    drop += [c for c in token.children if c.dep_ == "nmod:poss" and c.lower_ in {"our", "my"}]
-    drop += [c for c in token.children if c.dep_ == "conj" and c.pos_ == "VERB"]
-    drop += [c for c in token.children if c.dep_ == "advmod" and c.i > token.i]
-    drop += [
-        c
-        for c in token.children
-        if c.dep_ == "acl" and c.left_edge.i and c.left_edge.nbor(-1).text == ","
-    ]
-    drop += [c for c in token.children if c.dep_ == "nmod" and _has_case(c, "as")]
-    drop = [
-        c for c in drop if not (c.dep_ == "cc" and any(s.dep_ == "conj" for s in token.children))
-    ]
-    return _before_comma(token, trim(token, drop))
-
-
-def _before_comma(head: Token, tokens: list[Token]) -> list[Token]:
-    """Up to the first comma behind the head, but for a list; without what leads up to it."""
-    listed = any(c.dep_ == "conj" for c in head.children)
-    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i and not listed), None)
-    kept = [t for t in tokens if comma is None or t.i < comma]
-    early = [t.i for t in kept if t.text == "," and t.i < head.i and t.nbor(-1).dep_ != "amod"]
-    kept = [t for t in kept if not early or t.i > early[-1]]
-    while kept and kept[0].i < head.i and (kept[0].pos_ in {"CCONJ", "SCONJ"} or kept[0].is_punct):
-        kept.pop(0)
-    return _with_hyphened(kept)
-
-
-def _with_hyphened(tokens: list[Token]) -> list[Token]:
-    """With a hyphened word right before, which parsers often take for an adverb: "Multi-head"."""
-    if tokens and tokens[0].i > tokens[0].sent.start:
-        before = tokens[0].nbor(-1)
-        is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X", "PROPN"}
-        if is_free and re.fullmatch(r"\w+(?:-\w+)+", before.text):
-            return [before, *tokens]
-    return tokens
-
-
-def _has_case(token: Token, word: str) -> bool:
-    return any(c.dep_ == "case" and c.lower_ == word for c in token.children)
-
-
-def _inside(punct: Token, head: Token) -> bool:
-    """Whether a mark stands between the words of a compound: the hyphen of "self - attention"."""
-    return punct.text in {"-", "/", "–"} and punct.i < head.i
-
-
-def _determiner(token: Token) -> str:
-    for child in token.children:
-        if child.dep_ in {"det", "nmod:poss", "det:predet"} and child.i < token.i:
-            if child.pos_ in {"DET", "PRON"} or child.lower_ in _SHOWN | _POINTING:
-                return child.lower_
-    return ""
-
-
 def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
     """Whether the phrase needs the text before it: "the model", "the first approach"."""
     kept = words(tokens)
@@ -170,7 +102,7 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
         t.lower_ in _VAGUE and t.dep_ in {"amod", "det", "nummod"} and t.head == token for t in kept
     ):
         return determiner in {"the", "", "each", "both"}
-    if any(t.pos_ == "PRON" or t.lower_ in _POINTING | _OWNED for t in kept):
+    if any(t.pos_ == "PRON" or t.lower_ in POINTING | _OWNED for t in kept):
         return True
     if any("//" in t.text or "=" in t.text for t in kept):
         return True
@@ -203,18 +135,9 @@ def _unbalanced(tokens: list[Token]) -> bool:
 
 def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading) -> Mention:
     bare = display(tokens, reading)
-    shown = determiner if determiner in _SHOWN else ""
+    shown = determiner if determiner in SHOWN else ""
     own = reading.system is not None and reading.system.name == bare
-    return Mention(clean(f"{shown} {bare}"), bare, _is_plural(token), own)
-
-
-def _is_plural(token: Token) -> bool:
-    if "Plur" in token.morph.get("Number", []):
-        return True
-    if any(c.dep_ == "conj" for c in token.children):
-        return True
-    text, lemma = token.lower_, token.lemma_.lower()
-    return token.pos_ == "NOUN" and text != lemma and text.endswith(("s", "a", "i", "e"))
+    return Mention(clean(f"{shown} {bare}"), bare, is_plural(token), own)
 
 
 def _system(reading: Reading) -> Mention | None:
@@ -223,15 +146,15 @@ def _system(reading: Reading) -> Mention | None:
 
 
 def _ours(token: Token, reading: Reading) -> Mention | None:
-    tokens = _core(token)
-    if token.lemma_.lower() in _SYSTEM_NOUNS and not _is_plural(token):
+    tokens = core(token)
+    if token.lemma_.lower() in _SYSTEM_NOUNS and not is_plural(token):
         extra = {t.lower_ for t in words(tokens) if t != token}
         if extra <= {"proposed", "new", "full", "novel"} and reading.system is not None:
             return _system(reading)
     if not tokens or len(words(tokens)) > _LONGEST:
         return None
     bare = display(tokens, reading)
-    return Mention(f"the authors’ {bare}", bare, _is_plural(token), own=True)
+    return Mention(f"the authors’ {bare}", bare, is_plural(token), own=True)
 
 
 def _pointed(token: Token, reading: Reading) -> Mention | None:
@@ -241,12 +164,12 @@ def _pointed(token: Token, reading: Reading) -> Mention | None:
     for earlier in reversed(token.doc[start : token.i]):
         if earlier.lemma_.lower() != lemma or earlier.pos_ not in {"NOUN", "PROPN"}:
             continue
-        determiner, tokens = _determiner(earlier), _core(earlier)
-        if determiner in _POINTING | _OWNED | {"our"} or len(words(tokens)) < 2:
+        determiner, tokens = determiner_of(earlier), core(earlier)
+        if determiner in POINTING | _OWNED | {"our"} or len(words(tokens)) < 2:
             continue
         if earlier.dep_ == "compound" or _is_vague(earlier, tokens, determiner):
             continue
-        if _is_plural(earlier) != _is_plural(token):
+        if is_plural(earlier) != is_plural(token):
             continue
         found = _named(earlier, tokens, determiner, reading)
         article = "the " if determiner in {"a", "an", "the"} else ""
@@ -289,6 +212,8 @@ def _pronoun(token: Token, reading: Reading, passage: Passage, depth: int) -> Me
         return None
     before = token.doc[token.sent.start - 1].sent
     subjects = [c for c in before.root.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    if len(subjects) == 1 and subjects[0].lower_ == "we" and before.root.lemma_ in _BRINGS_UP:
+        subjects = [c for c in before.root.children if c.dep_ == "obj"]
     if len(subjects) != 1 or subjects[0].lower_ in {"we", "this", "these"}:
         return None
     found = mention(subjects[0], reading, passage, depth=depth - 1)

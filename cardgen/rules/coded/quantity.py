@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:, ?\d{3})+|\d+(?:[,.]\d+)*)(?:e-?\d+| ?[×·x] ?10[⁻⁰-⁹−-]*\d*)?"
     r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/√]|[.,]\d|[-–]\d)"
 )
+_JOINT = re.compile(r", |,? and (?!\d)| which | where | for (?!a\b)| to [a-z]+ ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_MEASURE = re.compile(
     r"(?:figure|fig\.?|table|section|sec\.?|equation|eq\.?|appendix|chapter|step|row|column|layer|page"
@@ -103,8 +104,18 @@ def _clause(root: Token, passage: Passage, reading: Reading) -> str | None:
     opening = display(fronted(root, subject), reading)
     if opening and len(f"{opening} {text}".split()) <= _LONGEST:
         text = f"{opening}, {text}"
-    text = third_person(text, authors=name.text == AUTHORS)
+    text = _cut(third_person(text, authors=name.text == AUTHORS))
     return text if _SHORTEST <= len(text.split()) <= _LONGEST and not dangles(text) else None
+
+
+def _cut(text: str) -> str:
+    """A long clause up to its last joint behind the first number at which it is short enough."""
+    if len(text.split()) <= _LONGEST:
+        return text
+    number = _NUMBER.search(text)
+    joints = [m.start() for m in _JOINT.finditer(text) if number and m.start() > number.end() + 3]
+    short = [at for at in joints if len(text[:at].split()) <= _LONGEST]
+    return text[: short[-1]] if short else text
 
 
 def _measures(text: str, match: re.Match[str]) -> bool:
