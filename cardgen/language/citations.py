@@ -74,16 +74,16 @@ def citations(text: str) -> Iterator[tuple[int, int, bool]]:
         if start < last:
             continue
         if text[start] in "([" and not needed:
-            needed = _is_object(text[:start], kept_before)
+            needed = _is_object(text[:start], text[end:], kept_before)
         kept_before, last = needed, end
         yield start, end, needed
 
 
-def _is_object(before: str, kept_before: bool) -> bool:
-    """Whether a bracketed citation behind ``before`` is a noun of the sentence."""
+def _is_object(before: str, after: str, kept_before: bool) -> bool:
+    """Whether a bracketed citation between ``before`` and ``after`` is a noun of the sentence."""
     before = before[-40:]
     if not before.strip() or re.search(r"[.!?]\s+$", before):
-        return True
+        return re.match(r",?\s+[a-z]", after) is not None  # "[7] proposes", not "end. [7] The"
     if _BETWEEN.search(before):
         return kept_before
     return _GOVERNS.search(before) is not None

@@ -9,7 +9,7 @@ from cardgen.language import Passage, parse, parse_text
 from cardgen.language.masking import Mask, mask
 
 CITED = [
-    ("as in convolutional models [12, 3].", [" ", "[12, 3]"]),
+    ("as in convolutional models [12, 3].", ["[12, 3]"]),
     ("a strong baseline (Smith et al., 2017) was", ["(Smith et al., 2017)"]),
     (
         "as before (Dai & Le, 2015; Howard and Ruder, 2018)",
@@ -17,6 +17,7 @@ CITED = [
     ),
     ("as shown before [RWC+19, KMH⁺20].", ["[RWC+19, KMH⁺20]"]),
     ("reading tasks (RACE; Lai et al., 2017) too", ["; Lai et al., 2017"]),
+    ("works well. [3] The", ["[3]"]),
     ("on several tasks.1 Second, we", ["1"]),
     ("reach 1.6%.4 The", ["4"]),
     ("small gradients ⁴. To", [" ⁴"]),
@@ -56,9 +57,7 @@ def masked(text: str) -> dict[str, Mask]:
 
 @pytest.mark.parametrize(("text", "gone"), CITED)
 def test_citations_in_passing_and_footnote_marks_are_left_out(text: str, gone: list[str]) -> None:
-    assert masked(text) == {
-        part: Mask.LEFT_OUT for part in gone if part.strip() or part in masked(text)
-    }
+    assert masked(text) == dict.fromkeys(gone, Mask.LEFT_OUT)
 
 
 @pytest.mark.parametrize("text", KEPT)
