@@ -65,8 +65,16 @@ def _is_late(token: Token) -> bool:
 
 def trim(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
     """The subtree of ``head`` without ``drop``, asides, parentheses and clauses set off."""
-    gone = [*drop, *(t for t in head.subtree if t != head and _is_aside(t))]
-    return _unhung(_without_brackets(subtree(head, gone)))
+    asides = [t for t in head.subtree if t != head and _is_aside(t)]
+    kept = subtree(head, [*drop, *asides])
+    ends = [t.left_edge.i for t in asides if t.i > head.i and not _resumes(t)]
+    return _unhung(_without_brackets([t for t in kept if not ends or t.i < min(ends)]))
+
+
+def _resumes(aside: Token) -> bool:
+    """Whether a comma closes an aside, so that what follows goes on with what was before."""
+    after = aside.right_edge.i + 1
+    return after < len(aside.doc) and aside.doc[after].text in {",", ")", "–", "—"}
 
 
 def _outer(head: Token) -> list[Token]:
@@ -93,13 +101,15 @@ def _outer(head: Token) -> list[Token]:
 def _is_aside(token: Token) -> bool:
     if token.dep_ in _ASIDE:
         return True
-    before = token.doc[token.left_edge.i - 1].text if token.left_edge.i else ""
+    edge = token.left_edge
+    before = token.doc[edge.i - 1].text if edge.i else ""
+    if edge.text in {",", "–", "—"}:  # the comma hangs on the clause that it opens
+        before, edge = edge.text, edge.nbor(1)
     offset = before in {",", "–", "—", "-", ";"}
-    if offset and token.left_edge.lower_ in {"where", "which", "whose"} and is_clausal(token):
+    if offset and edge.lower_ in {"where", "which", "whose"} and is_clausal(token):
         return True
     if token.dep_ in {"acl:relcl", "advcl:relcl"}:
-        first = token.left_edge
-        return offset or (first.lower_ == "which" and first.i > token.head.i + 8)
+        return offset or (edge.lower_ == "which" and edge.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token):
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
         return has_subject or token.head.pos_ in {"NOUN", "PROPN", "ADJ"}

@@ -74,6 +74,8 @@ def inverted(
             return None
     drop = [*drop, *(c for c in head.children if _is_beside(c))]
     tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
+    if _has_rival(head, drop, tokens):
+        return None
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None:
         return None
@@ -88,6 +90,16 @@ def inverted(
     if text.endswith((" be", " been", " is", " are")):
         return None
     return None if re.search(r",(?!.* (?:and|or) )", text) else text
+
+
+def _has_rival(head: Token, drop: list[Token], tokens: list[Token]) -> bool:
+    """Whether the object is asked for and another one, or another verb's, stays in the question."""
+    if not any(t.dep_ == "obj" and t.head == head for t in drop):
+        return False
+    return any(
+        (t.head == head and t.dep_ in {"obj", "iobj"}) or (t.dep_ == "cc" and t.i > head.i)
+        for t in tokens
+    )
 
 
 def _up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
@@ -129,6 +141,8 @@ def _verb_first(
     if auxiliaries:
         extra = [*rest, copula] if copula is not None else rest
         return [auxiliaries[0].lower_, name.text, compose([*extra, *tokens])]
+    if copula is not None and copula.lower_ not in {"is", "are", "was", "were"}:
+        return None
     if copula is not None:
         return [copula.lower_, name.text, compose(tokens)]
     if head.pos_ not in {"VERB", "AUX"}:

@@ -108,5 +108,6 @@ class Reading(Sequence[Passage]):
 
 def _starts_name(token: Token) -> bool:
     """Whether the next word has a capital too: "Byte Pair Encoding"."""
-    following = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    rest = [t.text for t in token.doc[token.i + 1 : token.i + 3]]
+    following = next((word for word in rest if word not in {"-", "–"}), "")
     return following.istitle() or (following[:1].isupper() and token.pos_ != "ADJ")

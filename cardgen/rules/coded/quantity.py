@@ -6,6 +6,7 @@ The clause is cut to 20 words or fewer (card-criteria 8), and the gap is the num
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -100,12 +101,22 @@ def _clause(root: Token, passage: Passage, reading: Reading) -> str | None:
     early = [c for c in root.children if c.i < subject.left_edge.i]
     kept = trim(root, [subject, *early])
     kept = [t for t in shorten(root, kept, _LONGEST - len(name.text.split())) if t.i > subject.i]
+    if not _is_whole(kept):
+        return None
     text = f"{name.text} {display(kept, reading)}"
     opening = display(fronted(root, subject), reading)
     if opening and len(f"{opening} {text}".split()) <= _LONGEST:
         text = f"{opening}, {text}"
     text = _cut(third_person(text, authors=name.text == AUTHORS))
     return text if _SHORTEST <= len(text.split()) <= _LONGEST and not dangles(text) else None
+
+
+def _is_whole(tokens: list[Token]) -> bool:
+    """Whether nothing is missing between the tokens but what commas or brackets set off."""
+    for token, following in pairwise(tokens):
+        if following.i > token.i + 1 and token.nbor(1).text not in {"(", ",", "–", "—"}:
+            return False
+    return True
 
 
 def _cut(text: str) -> str:
