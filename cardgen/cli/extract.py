@@ -73,6 +73,8 @@ def _figure(document: "Document", figure: "Figure") -> dict[str, Any]:
         "page": box.page + 1,
         "box": [round(value, 2) for value in (box.x0, box.y0, box.x1, box.y1)],
         "caption": document.slice(figure.caption) if figure.caption else None,
+        "rows": [list(row) for row in figure.rows],
+        "headers": figure.headers,
     }
 
 

@@ -40,7 +40,7 @@ def _kept(page: Page, repeated: set[str], line_numbers: set[int]) -> Iterator[Ro
             continue
         if _in_margin(row, page) and (
             _shape(row) in repeated
-            or PAGE_NUMBER.fullmatch(row.text)
+            or (PAGE_NUMBER.fullmatch(row.text) and _outermost(row, page))
             or (row.label in ("page-header", "page-footer") and _alone(row, page))
         ):
             continue
@@ -70,7 +70,17 @@ def _repeated(pages: Sequence[Page]) -> set[str]:
         places.update(seen)
     # Left and right pages may have different heads, so three in a long paper are enough.
     enough = 2 if len(pages) < 8 else 3
-    return {shape for (shape, _), count in places.items() if count >= enough}
+    worded = {shape for (shape, _), count in places.items() if count >= enough}
+    return {shape for shape in worded if re.search(r"[^\W\d_]", shape)}
+
+
+def _outermost(row: Row, page: Page) -> bool:
+    """Whether nothing that is read stands between a row and the page's edge."""
+    top = row.box.y1 < page.height / 2
+    others = [other.box for other in page.rows if other.label not in _MARGINAL]
+    if top:
+        return all(box.y1 > row.box.y0 for box in others)
+    return all(box.y0 < row.box.y1 for box in others)
 
 
 def _alone(row: Row, page: Page) -> bool:

@@ -149,8 +149,8 @@ class Figure:
 
     ``label`` is normalised ("Figure 1", "Table A.2", "Equation 3"); an unnumbered displayed
     formula has the label "". ``anchor`` is its caption or, for an equation, which has none, the
-    formula's own text. ``rows`` are a table's cells, header rows first, where they
-    could be read.
+    formula's own text. ``rows`` are a table's cells, where they could be read,
+    and ``headers`` says how many of the first rows are headers.
     """
 
     label: str
@@ -159,6 +159,7 @@ class Figure:
     caption: Span | None
     anchor: Span
     rows: tuple[tuple[str, ...], ...] = ()
+    headers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from cardgen.document.order import in_reading_order
 from cardgen.document.page import Page, Row
 from cardgen.document.pdf import read_pages
 from cardgen.document.sections import build_sections
+from cardgen.document.tables import count_headers, read_cells
 from cardgen.document.titles import level_one
 from cardgen.document.units import Unit, gather_units
 from cardgen.document.weave import vocabulary, weave
@@ -72,7 +73,7 @@ def read(
         text=woven.text,
         blocks=tuple(_blocks(placed)),
         sections=tuple(build_sections(headed, woven.length)),
-        figures=tuple(_figures(placed, floats)),
+        figures=tuple(_figures(placed, floats, rows)),
         metadata=metadata,
         source=printed.source,
         fragments=tuple(woven.fragments),
@@ -133,14 +134,25 @@ def _blocks(placed: Sequence[tuple[Unit, Span]]) -> list[Block]:
     return blocks
 
 
-def _figures(placed: Sequence[tuple[Unit, Span]], floats: Sequence[Float]) -> list[Figure]:
-    boxes = {floating.caption.label: floating.box for floating in floats}
+def _figures(
+    placed: Sequence[tuple[Unit, Span]], floats: Sequence[Float], rows: Sequence[Row]
+) -> list[Figure]:
+    objects = {floating.caption.label: floating for floating in floats}
     figures: list[Figure] = []
     for unit, span in placed:
         source = unit.source
         if isinstance(source, Caption):
-            figures.append(Figure(source.label, source.kind, boxes[source.label], span, span))
+            figures.append(_figure(objects[source.label], span, rows))
         elif isinstance(source, Display):
             label = f"Equation {source.number}" if source.number else ""
             figures.append(Figure(label, FigureKind.EQUATION, source.box, None, span))
     return figures
+
+
+def _figure(floating: Float, caption: Span, rows: Sequence[Row]) -> Figure:
+    found = floating.caption
+    cells: tuple[tuple[str, ...], ...] = ()
+    if found.kind is FigureKind.TABLE:
+        cells = read_cells([rows[index] for index in floating.inside])
+    headers = count_headers(cells)
+    return Figure(found.label, found.kind, floating.box, caption, caption, cells, headers)

@@ -47,3 +47,8 @@ def test_a_tables_column_of_numbers_stays() -> None:
     cells = [row(value, x=300, y=200 + 12 * n) for n, value in enumerate(["12", "9", "31"] * 4)]
     (left,) = kept([page(cells)])
     assert len(left) == len(cells)
+
+
+def test_a_number_in_a_table_at_the_top_stays() -> None:
+    rows = [row("Model and its year", y=50), row("2017", x=300, y=62), row("text", y=300)]
+    assert kept([page(rows)]) == [["Model and its year", "2017", "text"]]
