@@ -35,7 +35,7 @@ def draft(
         RuleError: a rule's template is wrong.
     """
     tell = partial(progress, path.name)
-    document = _english(path, read(path, progress=partial(tell, Stage.READ), ocr=options.ocr))
+    document = _read(path, options, partial(tell, Stage.READ))
     paper = _paper(document)
     with _told(tell, Stage.PARSE):
         passages = parse(document, pipeline)
@@ -56,8 +56,7 @@ def draft(
         pictures = _pictures(path, selection.kept) if options.media else {}
         selection = selection if options.media else _without_pictured(selection)
     counts = {
-        "pages": document.source.pages,
-        "sections": len(document.sections),
+        **_counts(document),
         "facts": len(facts),
         "concepts": len(concepts),
         "candidates": len(selection.kept) + len(selection.dropped),
@@ -66,8 +65,9 @@ def draft(
     return Draft(paper, concepts, selection, pictures, counts)
 
 
-def _english(path: Path, document: Document) -> Document:
+def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:
     """The document, if the rules speak its language."""
+    document = read(path, progress, ocr=options.ocr, jobs=options.jobs, cache=options.cache)
     if document.language != "en":
         raise ForeignLanguage(
             f"{path}: written in another language ({document.language}), but the rules speak "

@@ -64,6 +64,8 @@ class Options:
     kinds: Collection[str] | None = None
     media: bool = True
     ocr: bool = False
+    jobs: int = 1
+    cache: Path | None = None
     pipeline: str | None = None
     format: Format = Format.APKG
 
