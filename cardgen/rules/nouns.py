@@ -42,7 +42,7 @@ def _before_comma(head: Token, tokens: list[Token]) -> list[Token]:
     listed = any(c.dep_ == "conj" for c in head.children)
     comma = next((t.i for t in tokens if t.text == "," and t.i > head.i and not listed), None)
     kept = [t for t in tokens if comma is None or t.i < comma]
-    early = [t.i for t in kept if t.text == "," and t.i < head.i and t.nbor(-1).dep_ != "amod"]
+    early = [t.i for t in kept if t.text == "," and 0 < t.i < head.i and t.nbor(-1).dep_ != "amod"]
     kept = [t for t in kept if not early or t.i > early[-1]]
     while kept and kept[0].i < head.i and (kept[0].pos_ in {"CCONJ", "SCONJ"} or kept[0].is_punct):
         kept.pop(0)

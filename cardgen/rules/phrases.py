@@ -103,7 +103,9 @@ def _is_aside(token: Token) -> bool:
         return True
     edge = token.left_edge
     before = token.doc[edge.i - 1].text if edge.i else ""
-    if edge.text in {",", "–", "—"}:  # the comma hangs on the clause that it opens
+    if (
+        edge.text in {",", "–", "—"} and edge != token
+    ):  # the comma hangs on the clause that it opens
         before, edge = edge.text, edge.nbor(1)
     offset = before in {",", "–", "—", "-", ";"}
     if offset and edge.lower_ in {"where", "which", "whose"} and is_clausal(token):

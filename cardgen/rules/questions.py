@@ -30,7 +30,7 @@ _META = frozenset(
 )
 _AWAY = (
     r"(?:this|these|those|such(?! as)|above|below|the following)\b|as follows|"
-    r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?(?:\d|[A-Z]\b)"
+    r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?(?:\d|[A-Z]\b)|eqs?\b"
 )
 _POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)
 _DANGLING = re.compile(

@@ -37,7 +37,7 @@ def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) 
     if _NO_SHORT_FORM.fullmatch(short) or not _is_used(short, reading):
         return None
     found = evidence_at(passage, min(pair)[0], max(pair)[1])
-    if found is None:
+    if found is None or _has_verb(passage, pair):
         return None
     evidence, anchor = found
     if short.endswith("s") and not long.endswith("s"):
@@ -50,6 +50,12 @@ def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) 
         anchor=anchor,
         rule=rule,
     )
+
+
+def _has_verb(passage: Passage, pair: Pair) -> bool:
+    """Whether a finite verb stands in the long form: then it is a sentence, and no name."""
+    long = passage.doc.char_span(*pair.long, alignment_mode="expand") or ()
+    return any("Fin" in token.morph.get("VerbForm", []) for token in long)
 
 
 def _is_used(short: str, reading: Reading) -> bool:

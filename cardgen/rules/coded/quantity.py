@@ -24,7 +24,7 @@ __all__ = ["quantity"]
 
 _LONGEST, _SHORTEST = 22, 6  # words of a cloze
 _NUMBER = re.compile(
-    r"(?<![\w.,/%@−-])(?:∼|~|≈)?\$?"
+    r"(?<![\w.,/%@’'−-])(?:∼|~|≈)?\$?"
     r"(?:\d{1,3}(?:, ?\d{3})+|\d+(?:[,.]\d+)*)(?:e-?\d+| ?[×·x] ?10[⁻⁰-⁹−-]*\d*)?"
     r"(?:\s?(?:million|billion|trillion|thousand|K|M|B|T|k|GB|TB|MB|ms)\b|%)?(?![\w/√]|[.,]\d|[-–]\d)"
 )
