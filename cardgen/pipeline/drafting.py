@@ -76,6 +76,10 @@ def _read(path: Path, options: Options, progress: Callable[[int, int], None]) ->
     return document
 
 
+def _counts(document: Document) -> dict[str, int]:
+    return {"pages": document.source.pages, "sections": len(document.sections)}
+
+
 @contextmanager
 def _told(tell: Callable[[Stage, int, int], None], stage: Stage) -> Iterator[None]:
     """Tell of a stage's start and end, and log how long it took."""
