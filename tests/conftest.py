@@ -28,9 +28,12 @@ class Deck:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_of_the_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test sees the library or the clock of whoever runs it."""
+def _nothing_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """No test sees the library, the cache or the clock of whoever runs it."""
     monkeypatch.setenv("CARDGEN_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from cardgen.cli.options import (
+    cache_folder,
+    cache_option,
     clock,
+    jobs_option,
     library_option,
     library_path,
     ocr_option,
@@ -58,6 +61,8 @@ _DECKS = Path("decks")
 @click.option("--kinds", metavar="KIND,...", help="Only cards of these kinds.")
 @rules_option
 @ocr_option
+@jobs_option
+@cache_option
 @click.option("--no-media", is_flag=True, help="No pictures of formulas, figures and tables.")
 @library_option
 @click.option(
@@ -75,6 +80,8 @@ def build(
     kinds: str | None,
     packs: tuple[Path, ...],
     ocr: bool,
+    jobs: int,
+    no_cache: bool,
     no_media: bool,
     library: Path | None,
     pipeline: str | None,
@@ -100,6 +107,8 @@ def build(
             kinds=_kinds(kinds, rules),
             media=not no_media,
             ocr=ocr,
+            jobs=jobs,
+            cache=cache_folder(no_cache),
             pipeline=pipeline,
             format=Format(form or _ending(output) or "apkg"),
         )

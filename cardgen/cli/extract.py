@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cardgen.cli.options import ocr_option, paths, verbose_option
+from cardgen.cli.options import (
+    cache_folder,
+    cache_option,
+    jobs_option,
+    ocr_option,
+    paths,
+    verbose_option,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -21,8 +28,10 @@ __all__ = ["extract", "structure"]
 @click.argument("paper", type=paths)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @ocr_option
+@jobs_option
+@cache_option
 @verbose_option
-def extract(paper: Path, as_json: bool, ocr: bool) -> None:
+def extract(paper: Path, as_json: bool, ocr: bool, jobs: int, no_cache: bool) -> None:
     """Show what is read of a paper's structure.
 
     Prints title, authors, year and identifier, the tree of sections, and every figure, table and
@@ -30,7 +39,7 @@ def extract(paper: Path, as_json: bool, ocr: bool) -> None:
     """
     from cardgen.document import read
 
-    said = structure(read(paper, ocr=ocr))
+    said = structure(read(paper, ocr=ocr, jobs=jobs, cache=cache_folder(no_cache)))
     if as_json:
         text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
         click.echo(text.encode(), nl=False)

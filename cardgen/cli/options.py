@@ -11,7 +11,10 @@ from typing import Any
 import click
 
 __all__ = [
+    "cache_folder",
+    "cache_option",
     "clock",
+    "jobs_option",
     "library_option",
     "library_path",
     "ocr_option",
@@ -55,6 +58,18 @@ ocr_option: Decorator = click.option(
     "--ocr", is_flag=True, help="Read scanned pages with Tesseract, which must be installed."
 )
 
+jobs_option: Decorator = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Read the pages of a long paper in N processes.",
+)
+
+cache_option: Decorator = click.option(
+    "--no-cache", is_flag=True, help="Read the paper again, even if it was read before."
+)
+
 library_option: Decorator = click.option(
     "--library",
     type=paths,
@@ -81,6 +96,15 @@ def library_path(given: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("cardgen", appauthor=False) / "library.db"
+
+
+def cache_folder(unwanted: bool) -> Path | None:
+    """Where papers that were read are kept: in the user's cache folder, unless unwanted."""
+    if unwanted:
+        return None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("cardgen", appauthor=False) / "documents"
 
 
 def clock() -> int:

@@ -6,15 +6,17 @@ as fast as the default, with nearly the same section headers.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from cardgen.document.characters import cleaned, with_case
 from cardgen.document.model import Box, Source
 from cardgen.document.page import Page, Region, Row, Run, Script, around, overlap, vertical_share
-from cardgen.document.sources import file_bytes, open_paper
+from cardgen.document.sources import open_paper
 
 __all__ = ["Printed", "read_pages"]
 
@@ -41,23 +43,50 @@ class Printed:
 
 
 def read_pages(
-    path: Path, progress: Callable[[int, int], None] | None = None, ocr: bool = False
+    path: Path,
+    data: bytes,
+    progress: Callable[[int, int], None] | None = None,
+    ocr: bool = False,
+    jobs: int = 1,
 ) -> Printed:
-    """Read every page of a file; ``progress`` gets (pages done, pages).
+    """Read every page of a file's bytes; ``progress`` gets (pages done, pages).
 
-    ``ocr`` reads pages that have no text. Raises a DocumentError where the file can't be used.
+    ``ocr`` reads pages that have no text; ``jobs`` processes share the pages. Raises a
+    DocumentError where the file can't be used.
     """
-    data = file_bytes(path)
     with open_paper(path, data, ocr) as pdf:
-        pages = []
-        for number in range(len(pdf)):
-            pages.append(_page(pdf[number], number))
-            if progress:
-                progress(number + 1, len(pdf))
+        count = len(pdf)
         info = {key: value or "" for key, value in (pdf.metadata or {}).items()}
         outline = tuple((level, title, page - 1) for level, title, page in pdf.get_toc())
-        source = Source(path.name, hashlib.sha256(data).hexdigest(), len(pdf))
-        return Printed(source, tuple(pages), info, outline)
+        # A worker takes two seconds to start, as long as it takes to read ten pages.
+        if jobs > 1 and count > 10:
+            read = _shared_out(pdf.tobytes(), count, jobs)
+        else:
+            read = (_page(pdf[number], number) for number in range(count))
+        pages = []
+        for page in read:
+            pages.append(page)
+            if progress:
+                progress(len(pages), count)
+    source = Source(path.name, hashlib.sha256(data).hexdigest(), count)
+    return Printed(source, tuple(pages), info, outline)
+
+
+def _shared_out(data: bytes, count: int, jobs: int) -> Iterator[Page]:
+    """The pages of a PDF in order, read by several processes."""
+    size = -(-count // (4 * jobs))
+    ranges = [range(start, min(start + size, count)) for start in range(0, count, size)]
+    # Spawned, not forked: neither MuPDF nor the ONNX runtime survives a fork with threads.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for pages in pool.map(partial(_some_pages, data), ranges):
+            yield from pages
+
+
+def _some_pages(data: bytes, numbers: range) -> list[Page]:
+    import pymupdf
+
+    with pymupdf.open(stream=data, filetype="pdf") as pdf:
+        return [_page(pdf[number], number) for number in numbers]
 
 
 @cache

@@ -1,8 +1,10 @@
 """The recipe: which step follows which from a PDF file to a :class:`Document`."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from cardgen.document.cache import cached
 from cardgen.document.captions import (
     BodyStyle,
     Caption,
@@ -28,6 +30,7 @@ from cardgen.document.order import in_reading_order
 from cardgen.document.page import Page, Row
 from cardgen.document.pdf import read_pages
 from cardgen.document.sections import build_sections
+from cardgen.document.sources import file_bytes
 from cardgen.document.tables import count_headers, read_cells
 from cardgen.document.titles import level_one
 from cardgen.document.units import Unit, gather_units
@@ -37,13 +40,27 @@ __all__ = ["read"]
 
 
 def read(
-    path: Path, progress: Callable[[int, int], None] | None = None, *, ocr: bool = False
+    path: Path,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    ocr: bool = False,
+    jobs: int = 1,
+    cache: Path | None = None,
 ) -> Document:
-    """Read a paper; ``progress`` gets (pages done, pages); ``ocr`` reads scanned pages.
+    """Read a paper; ``progress`` gets (pages done, pages).
 
-    Raises a DocumentError if the file can't be read or has no text layer.
+    ``ocr`` reads scanned pages, ``jobs`` processes share the pages, and ``cache`` is a folder where
+    what was read is kept. Raises a DocumentError if the file can't be read or has no text layer.
     """
-    printed = read_pages(path, progress, ocr)
+    data = file_bytes(path)
+    work = partial(_read, path, data, progress, ocr, jobs)
+    return cached(cache, path, data, f"ocr={ocr}", work) if cache else work()
+
+
+def _read(
+    path: Path, data: bytes, progress: Callable[[int, int], None] | None, ocr: bool, jobs: int
+) -> Document:
+    printed = read_pages(path, data, progress, ocr, jobs)
     check_legible(path, printed.pages)
     pages = without_furniture(printed.pages)
     rows, body = _labelled(pages)

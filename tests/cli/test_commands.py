@@ -51,7 +51,7 @@ def test_the_version(run: Run) -> None:
 def test_verbose_tells_what_is_done_wherever_it_stands(
     run: Run, place: tuple[str, str], sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def told(path: Path, ocr: bool = False) -> None:
+    def told(path: Path, **how: object) -> None:
         logging.getLogger("cardgen.document").info("reading %s", path.name)
         raise UnreadableDocument("no use")
 
