@@ -15,6 +15,7 @@ from pathlib import Path
 import lemmas
 import make_corpus
 import tokenizer
+import vocabulary
 from average import average
 from spacy.cli.train import train
 from spacy.language import Language
@@ -60,6 +61,7 @@ def run(work: Path) -> Language:
 def assemble(nlp: Language, treebank: Path, out: Path) -> None:
     """Add what isn't trained, and write the pipeline without what only training needs."""
     tokenizer.adapt(nlp.tokenizer)
+    vocabulary.lend(nlp)
     nlp.add_pipe(BOUNDARIES, first=True)
     lemmatizer = nlp.add_pipe(LEMMATIZER, after="morphologizer")
     assert isinstance(lemmatizer, TableLemmatizer)
