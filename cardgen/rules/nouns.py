@@ -53,7 +53,7 @@ def _with_hyphened(tokens: list[Token]) -> list[Token]:
     """With a hyphened word right before, which parsers often take for an adverb: "Multi-head"."""
     if tokens and tokens[0].i > tokens[0].sent.start:
         before = tokens[0].nbor(-1)
-        is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X", "PROPN"}
+        is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X", "PROPN", "PUNCT"}
         if is_free and re.fullmatch(r"\w+(?:-\w+)+", before.text):
             return [before, *tokens]
     return tokens
