@@ -61,9 +61,7 @@ def _fact(
     if found is None:
         return None
     term = as_written(match["term"], reading)
-    last = passage.doc.char_span(*match.span("term"), alignment_mode="expand")
-    is_noun = last is not None and last[-1].pos_ in {"NOUN", "PROPN"}
-    is_noun = is_noun and not _QUALITY.fullmatch(term)
+    is_noun = not _QUALITY.fullmatch(term)
     return Fact(
         kind=kind,
         concept=term,
