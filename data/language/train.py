@@ -19,6 +19,7 @@ import vocabulary
 from average import average
 from spacy.cli.train import train
 from spacy.language import Language
+from spacy.util import load_config
 
 from cardgen.language.components import BOUNDARIES, LEMMATIZER
 from cardgen.language.lemmatizer import TableLemmatizer
@@ -70,6 +71,9 @@ def assemble(nlp: Language, treebank: Path, out: Path) -> None:
     nlp.meta.pop("performance", None)
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
+    config = load_config(out / "config.cfg")
+    config["paths"] = dict.fromkeys(config["paths"])  # of the machine that trained
+    config.to_disk(out / "config.cfg")
     meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
     meta["spacy_version"] = META["spacy_version"]
     (out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
