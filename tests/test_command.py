@@ -84,6 +84,7 @@ def test_a_terminal_that_lacks_letters_gets_a_question_mark(start: Any, sample: 
 def test_ctrl_c_is_one_line_and_130(start: Any, sample: Path, tmp_path: Path) -> None:
     build = start("build", *[sample] * 30, "-o", "deck.apkg")
     while not (tmp_path / "library.db").exists():
+        assert build.poll() is None, build.communicate()[1]
         time.sleep(0.1)
     time.sleep(0.5)  # by now it is reading
     build.send_signal(signal.SIGINT)

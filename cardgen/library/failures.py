@@ -12,11 +12,13 @@ __all__ = ["ELSEWHERE", "told_plainly"]
 ELSEWHERE = "name another library with --library"
 """What can always be done."""
 
+_CLOSED = f"can't be opened; make file and folder readable and writable, or {ELSEWHERE}"
+
 _PLAIN = {
     sqlite3.SQLITE_BUSY: "is in use by another program; try again when that has finished",
     sqlite3.SQLITE_READONLY: f"can't be written; make file and folder writable, or {ELSEWHERE}",
-    sqlite3.SQLITE_PERM: f"can't be opened; make file and folder readable and writable, or {ELSEWHERE}",
-    sqlite3.SQLITE_CANTOPEN: f"can't be opened; make file and folder readable and writable, or {ELSEWHERE}",
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
     sqlite3.SQLITE_FULL: f"the disk is full; free some space, or {ELSEWHERE}",
     sqlite3.SQLITE_IOERR: f"the disk failed or is full; see to it, or {ELSEWHERE}",
     sqlite3.SQLITE_NOTADB: f"is no library of cardgen; {ELSEWHERE}",
