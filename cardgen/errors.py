@@ -13,12 +13,14 @@
     ├── RuleError               a rule pack is wrong
     ├── ExportError             a deck can't be written
     ├── HistoryError            a review history can't be read
+    ├── AnkiConnectError        Anki doesn't answer, or refuses what it is asked
     └── LibraryError            the library can't be opened or written
 
 A message is one line: what failed (with the file's name), why, and what to do next.
 """
 
 __all__ = [
+    "AnkiConnectError",
     "CardgenError",
     "DocumentError",
     "EmptyDocument",
@@ -76,6 +78,10 @@ class ExportError(CardgenError):
 
 class HistoryError(CardgenError):
     """A review history that can't be read."""
+
+
+class AnkiConnectError(CardgenError):
+    """Anki doesn't answer through its add-on AnkiConnect, or refuses what it is asked."""
 
 
 class LibraryError(CardgenError):
