@@ -7,6 +7,7 @@
     │   ├── UnreadableDocument  missing, a folder, not a PDF, broken beyond repair
     │   ├── EncryptedDocument   opens only with a password
     │   ├── EmptyDocument       no pages
+    │   ├── FetchError          it can't be fetched from the web
     │   ├── ForeignLanguage     written in a language that the rules don't speak
     │   └── NoTextLayer         a scan, or a text layer that is no text
     ├── PipelineError           a spaCy pipeline is missing or lacks what the rules need
@@ -26,6 +27,7 @@ __all__ = [
     "EmptyDocument",
     "EncryptedDocument",
     "ExportError",
+    "FetchError",
     "ForeignLanguage",
     "HistoryError",
     "LibraryError",
@@ -54,6 +56,10 @@ class EncryptedDocument(DocumentError):
 
 class EmptyDocument(DocumentError):
     """A file without pages."""
+
+
+class FetchError(DocumentError):
+    """A paper that can't be fetched from the web."""
 
 
 class ForeignLanguage(DocumentError):

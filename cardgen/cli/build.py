@@ -18,11 +18,13 @@ from cardgen.cli.options import (
     ocr_option,
     paths,
     rules_option,
+    sources,
     verbose_option,
 )
 from cardgen.errors import CardgenError
 
 if TYPE_CHECKING:
+    from cardgen.cli.inputs import Locate
     from cardgen.library import Library, Paper
     from cardgen.pipeline import Built, Options, Place, Progress
     from cardgen.rules import Rule
@@ -36,7 +38,7 @@ _DECKS = Path("decks")
 
 
 @click.command()
-@click.argument("papers", nargs=-1, required=True, type=paths, metavar="PAPER...")
+@click.argument("papers", nargs=-1, required=True, type=sources, metavar="PAPER...")
 @click.option(
     "-o",
     "--output",
@@ -72,7 +74,7 @@ _DECKS = Path("decks")
 )
 @verbose_option
 def build(
-    papers: tuple[Path, ...],
+    papers: tuple[str, ...],
     output: Path | None,
     deck: str | None,
     form: str | None,
@@ -88,10 +90,12 @@ def build(
 ) -> None:
     """Build an Anki deck from papers.
 
-    PAPER is a PDF, EPUB, HTML or Markdown file. Import the deck with File > Import in Anki.
+    PAPER is a PDF, EPUB, HTML or Markdown file, or an arXiv id (arxiv:1706.03762), a DOI or a web
+    address, from where it is fetched and kept. Import the deck with File > Import in Anki.
     Building a paper again is safe: cards keep their history, and Anki updates only those whose
     text has changed.
     """
+    from cardgen.cli.inputs import locating
     from cardgen.cli.progress import telling
     from cardgen.cli.report import report
 
@@ -114,8 +118,8 @@ def build(
         )
         to_stdout = _to_stdout(output, options)
         apart = output is None and not to_stdout
-        with Library.open(library_path(library)) as shelf:
-            work = _Work(rules, shelf, _place(output, to_stdout), options, tell)
+        with Library.open(library_path(library)) as shelf, locating(tell) as locate:
+            work = _Work(rules, shelf, _place(output, to_stdout), options, tell, locate)
             built, failed = work.each(papers) if apart else work.together(papers)
     report(built, to_stdout)
     if failed:
@@ -131,15 +135,17 @@ class _Work:
     place: "Place"
     options: "Options"
     tell: "Progress"
+    locate: "Locate"
 
-    def together(self, papers: Sequence[Path]) -> "tuple[list[Built], bool]":
+    def together(self, papers: Sequence[str]) -> "tuple[list[Built], bool]":
         """All papers in one deck file, or none; the second value says whether any failed."""
         from cardgen.pipeline import build as make
 
+        paths = [self.locate(paper) for paper in papers]
         library, place = self.library, self.place
-        return [make(papers, self.rules, library, place, clock(), self.options, self.tell)], False
+        return [make(paths, self.rules, library, place, clock(), self.options, self.tell)], False
 
-    def each(self, papers: Sequence[Path]) -> "tuple[list[Built], bool]":
+    def each(self, papers: Sequence[str]) -> "tuple[list[Built], bool]":
         """Every paper in its own deck file; one that can't be used doesn't stop the others."""
         built, failed = [], False
         for paper in papers:

@@ -1,7 +1,6 @@
 """``cardgen extract``: a paper's structure, as read from its PDF."""
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +10,7 @@ from cardgen.cli.options import (
     cache_option,
     jobs_option,
     ocr_option,
-    paths,
+    sources,
     verbose_option,
 )
 
@@ -25,21 +24,28 @@ __all__ = ["extract", "structure"]
 
 
 @click.command()
-@click.argument("paper", type=paths)
+@click.argument("paper", type=sources)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @ocr_option
 @jobs_option
 @cache_option
 @verbose_option
-def extract(paper: Path, as_json: bool, ocr: bool, jobs: int, no_cache: bool) -> None:
+def extract(paper: str, as_json: bool, ocr: bool, jobs: int, no_cache: bool) -> None:
     """Show what is read of a paper's structure.
 
-    Prints title, authors, year and identifier, the tree of sections, and every figure, table and
-    equation, with pages counted from 1.
+    PAPER is a file, an arXiv id, a DOI or a web address. Prints title, authors, year and
+    identifier, the tree of sections, and every figure, table and equation, with pages counted
+    from 1.
     """
-    from cardgen.document import read
+    from cardgen.cli.progress import telling
 
-    said = structure(read(paper, ocr=ocr, jobs=jobs, cache=cache_folder(no_cache)))
+    with telling() as tell:
+        from cardgen.cli.inputs import locating
+        from cardgen.document import read
+
+        with locating(tell) as locate:
+            path = locate(paper)
+        said = structure(read(path, ocr=ocr, jobs=jobs, cache=cache_folder(no_cache)))
     if as_json:
         text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
         click.echo(text.encode(), nl=False)

@@ -14,12 +14,14 @@ __all__ = [
     "cache_folder",
     "cache_option",
     "clock",
+    "fetched_folder",
     "jobs_option",
     "library_option",
     "library_path",
     "ocr_option",
     "paths",
     "rules_option",
+    "sources",
     "verbose_option",
 ]
 
@@ -27,6 +29,9 @@ Decorator = Callable[..., Any]
 
 paths = click.Path(path_type=Path, readable=False)
 """A path that the rooms check themselves, for their messages say what to do next."""
+
+sources = click.Path(path_type=str, readable=False)
+"""A paper's file, arXiv id, DOI or web address; a string, for a path has no "//"."""
 
 
 def _log(ctx: click.Context, parameter: click.Parameter, count: int) -> None:
@@ -105,6 +110,13 @@ def cache_folder(unwanted: bool) -> Path | None:
     from platformdirs import user_cache_path
 
     return user_cache_path("cardgen", appauthor=False) / "documents"
+
+
+def fetched_folder() -> Path:
+    """Where fetched papers are kept: in the user's data folder, for they are the user's to read."""
+    from platformdirs import user_data_path
+
+    return user_data_path("cardgen", appauthor=False) / "papers"
 
 
 def clock() -> int:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["telling"]
 
 _DOING = {
+    "fetch": "Fetching (kB)",
     "read": "Reading pages",
     "parse": "Parsing sentences",
     "find": "Finding facts",

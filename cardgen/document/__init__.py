@@ -1,6 +1,7 @@
 """A file becomes a :class:`Document`: one text, spans into it, boxes on pages, sections."""
 
 from cardgen.document.cut import cut_out
+from cardgen.document.fetching import Fetcher
 from cardgen.document.metadata import link, paper_id, short_name, short_title
 from cardgen.document.model import (
     Block,
@@ -23,6 +24,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Document",
+    "Fetcher",
     "Figure",
     "FigureKind",
     "Fragment",

@@ -137,12 +137,12 @@ def _year(printed: Printed, identifier: str | None, front: Sequence[Row]) -> int
 
 
 def paper_id(metadata: Metadata) -> str:
-    """The paper's identity for good: arXiv id without version, DOI, or a digest of its title.
+    """The paper's identity for good: arXiv id without version, DOI, address, or a digest of title.
 
     A newly downloaded copy, or a later arXiv version, keeps it.
     """
     if metadata.identifier:
-        return re.sub(r"v\d+$", "", metadata.identifier)
+        return re.sub(r"^(arXiv:.*?)v\d+$", r"\1", metadata.identifier)
     author = metadata.authors[0].split()[-1] if metadata.authors else ""
     words = re.sub(r"\W+", " ", unicodedata.normalize("NFKC", f"{metadata.title} {author}").lower())
     return f"title:{hashlib.blake2b(words.strip().encode(), digest_size=8).hexdigest()}"
@@ -166,6 +166,7 @@ def short_name(metadata: Metadata) -> str:
 
 def link(metadata: Metadata) -> str:
     """Where the paper can be read: an https URL, or "" where none is known."""
-    scheme, _, name = (metadata.identifier or "").partition(":")
+    identifier = metadata.identifier or ""
+    scheme, _, name = identifier.partition(":")
     sites = {"arXiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
-    return sites[scheme] + name if name else ""
+    return sites[scheme] + name if scheme in sites else identifier

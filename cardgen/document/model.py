@@ -164,7 +164,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the paper says of itself; ``identifier`` is "arXiv:1706.03762v7" or "doi:10.…"."""
+    """What the paper says of itself.
+
+    ``identifier`` is "arXiv:1706.03762v7" or "doi:10.…", or the http(s) address of a web page.
+    """
 
     title: str
     authors: tuple[str, ...]

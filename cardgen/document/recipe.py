@@ -1,6 +1,7 @@
 """The recipe: which step follows which from a PDF file to a :class:`Document`."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cardgen.document.captions import (
     with_footnotes,
     with_formulas,
 )
+from cardgen.document.fetching import origin
 from cardgen.document.floats import Display, Float, find_displays, find_floats
 from cardgen.document.furniture import without_furniture
 from cardgen.document.headings import Heading, find_headings
@@ -54,7 +56,15 @@ def read(
     """
     data = file_bytes(path)
     work = partial(_read, path, data, progress, ocr, jobs)
-    return cached(cache, path, data, f"ocr={ocr}", work) if cache else work()
+    document = cached(cache, path, data, f"ocr={ocr}", work) if cache else work()
+    return _with_origin(document, path)
+
+
+def _with_origin(document: Document, path: Path) -> Document:
+    """A fetched paper that prints no identifier is known by that which it was fetched by."""
+    said = document.metadata
+    identifier = said.identifier or origin(path)
+    return replace(document, metadata=replace(said, identifier=identifier))
 
 
 def _read(

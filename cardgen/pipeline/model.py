@@ -30,8 +30,9 @@ NO_PICTURE = "answer-is-a-picture"
 
 
 class Stage(StrEnum):
-    """The steps of a build, in order."""
+    """The steps of a build, in order; of fetching the steps are kilobytes."""
 
+    FETCH = "fetch"
     READ = "read"
     PARSE = "parse"
     FIND = "find"
