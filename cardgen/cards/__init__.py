@@ -5,6 +5,8 @@ from cardgen.cards.checks import CHECKS, Check
 from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, make_cards
 from cardgen.cards.examples import ExampleResult, run_examples
+from cardgen.cards.order import in_deck_order
+from cardgen.cards.reserve import reserve
 
 __all__ = [
     "CHECKS",
@@ -17,6 +19,8 @@ __all__ = [
     "Selection",
     "faults",
     "first_fault",
+    "in_deck_order",
     "make_cards",
+    "reserve",
     "run_examples",
 ]

@@ -98,6 +98,6 @@ def _print(paper: "Paper", held: "Iterable[StoredCard]") -> None:
 
 
 def _state(held: "StoredCard") -> str:
-    if held.status != "kept":
+    if held.status != "open":
         return str(held.status)
-    return "" if held.made else "not in the last build"
+    return "" if held.in_deck else "not in the last build"

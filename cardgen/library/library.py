@@ -1,19 +1,18 @@
 """The library: one SQLite file that remembers every paper, concept, card and review."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlite_utils import Database
 
-from cardgen.cards.card import Card
+from cardgen.cards.card import Card, Dropped
 from cardgen.concepts import Concept
 from cardgen.errors import LibraryError
 from cardgen.library.failures import told_plainly
-from cardgen.library.model import Decided, Paper, Status, Stored, StoredCard
+from cardgen.library.model import Paper, Status, Stored, StoredCard
 from cardgen.library.opening import open_database
 from cardgen.library.rows import (
     card_row,
@@ -27,6 +26,16 @@ from cardgen.library.rows import (
 __all__ = ["Library"]
 
 Row = Mapping[str, Any]
+
+_TIMES = "SELECT key, modified FROM cards WHERE paper = ?"
+_IN_RESERVE = "(left_out IS NOT NULL AND content IS NULL AND status IN ('open', 'dropped'))"
+
+_FORGET_CARDS = (
+    "DELETE FROM cards WHERE paper = ? AND NOT made AND content IS NULL AND status = 'open'"
+)
+_FORGET_PICTURES = (
+    "DELETE FROM pictures WHERE name NOT IN (SELECT picture FROM cards WHERE picture IS NOT NULL)"
+)
 
 
 class Library:
@@ -74,56 +83,65 @@ class Library:
             self._db.execute("UPDATE papers SET id = id WHERE 0")
             yield
 
-    def decided(self, cards: Sequence[Card]) -> Decided:
-        """What the user's earlier decisions make of a build's cards, in the order given."""
-        kept, dropped = [], []
-        for card in cards:
-            old = self._row(card.key)
-            if old is None or old["status"] == Status.KEPT:
-                kept.append(card)
-            elif old["status"] == Status.DROPPED:
-                dropped.append(card)
-            else:
-                kept.append(replace(card, front=old["own_front"], back=old["own_back"]))
-        return Decided(tuple(kept), tuple(dropped))
-
     def store(
         self,
         paper: Paper,
         concepts: Sequence[Concept],
-        cards: Sequence[Card],
-        contents: Mapping[str, str],
+        chosen: Sequence[Card],
         now: int,
-    ) -> Stored:
+        left_out: Sequence[Dropped] = (),
+        pictures: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> None:
         """Remember a build: the paper, its concepts and its cards in the rules' own wording.
 
-        ``contents`` maps the key of every card in the deck to a digest of all that Anki gets of
-        it. ``now`` is the unix time in seconds. A card whose digest is the old one keeps its time;
-        a change gets ``now``, or one second past its old time where the clock went back, since
-        Anki takes a note only if it is newer. Cards and concepts no longer made stay, marked; a
-        card's status, the user's wording and all reviews are untouched.
+        ``left_out`` are cards that aren't in the deck but can be taken into it, ``pictures`` maps a
+        card's key to its media name and PNG, ``now`` is the unix time in seconds. Cards and
+        concepts no longer made stay, marked, but for cards that nobody has ever seen; a card's
+        status, the user's wording, its time of change and all reviews are untouched.
         """
+        shown = pictures or {}
+        names = {key: name for key, (name, _) in shown.items()}
+        reasons = {drop.card.key: drop.reason for drop in left_out}
+        cards = [*chosen, *(drop.card for drop in left_out)]
         with self.transaction():
-            before = {card.key: self._row(card.key) for card in cards}
-            after = {
-                card.key: _after(before[card.key], contents.get(card.key), now) for card in cards
-            }
-            rows = [{**card_row(paper.id, card), **after[card.key].row()} for card in cards]
+            times = {row["key"]: row["modified"] for row in self._query(_TIMES, paper.id)}
             self._db.table("papers").upsert(paper_row(paper, now), pk="id")
             for table in ("concepts", "cards"):
                 self._db.execute(f"UPDATE {table} SET made = 0 WHERE paper = ?", [paper.id])
             made = [concept_row(paper.id, concept) for concept in concepts]
             self._db.table("concepts").upsert_all(made, pk=("paper", "key"))
+            stored = dict(shown.values())
+            self._db.table("pictures").insert_all(
+                ({"name": name, "png": png} for name, png in stored.items()), pk="name", ignore=True
+            )
+            rows = [
+                card_row(paper.id, card, reasons.get(card.key), names.get(card.key))
+                | {"modified": times.get(card.key, now)}
+                for card in cards
+            ]
             self._db.table("cards").upsert_all(rows, pk="key")
-        return Stored(
-            modified={key: after[key].modified for key in contents},
-            new=frozenset(key for key in contents if before[key] is None),
-            changed=frozenset(
-                key
-                for key in contents
-                if (old := before[key]) and old["modified"] != after[key].modified
-            ),
-        )
+            self._db.execute(_FORGET_CARDS, [paper.id])
+            self._db.execute(_FORGET_PICTURES)
+
+    def export(self, contents: Mapping[str, str], now: int) -> Stored:
+        """Remember what goes to Anki, and since when it has been so.
+
+        ``contents`` maps the key of every card in the deck to a digest of all that Anki gets of
+        it. ``now`` is the unix time in seconds. A card whose digest is the old one keeps its time;
+        a change gets ``now``, or one second past its old time where the clock went back, since
+        Anki takes a note only if it is newer.
+        """
+        with self.transaction():
+            before = {key: self._known(key) for key in contents}
+            modified = {key: _modified(before[key], contents[key], now) for key in contents}
+            for key, digest in contents.items():
+                self._db.execute(
+                    "UPDATE cards SET content = ?, modified = ? WHERE key = ?",
+                    [digest, modified[key], key],
+                )
+        new = frozenset(key for key, old in before.items() if old["content"] is None)
+        changed = {key for key, old in before.items() if old["content"] != contents[key]} - new
+        return Stored(modified, new, frozenset(changed))
 
     def papers(self) -> tuple[Paper, ...]:
         """All papers, by title."""
@@ -138,59 +156,72 @@ class Library:
         return tuple(concept_from(row) for row in rows)
 
     def cards(self, paper: str) -> tuple[StoredCard, ...]:
-        """All cards ever made of the paper with this id, in the order of its text."""
-        rows = self._query('SELECT * FROM cards WHERE paper = ? ORDER BY "start", key', paper)
-        return tuple(stored_card(row) for row in rows)
+        """All cards of the paper with this id that were ever in a deck or are to be, as printed."""
+        return self._stored(f"paper = ? AND NOT {_IN_RESERVE}", paper)
+
+    def reserve(self, paper: str) -> tuple[StoredCard, ...]:
+        """The cards that the paper's last build left out and that never were in a deck.
+
+        They can be taken into one by :meth:`keep`, and have all that this needs.
+        """
+        return self._stored(f"paper = ? AND {_IN_RESERVE}", paper)
+
+    def deck(self, paper: str) -> tuple[Card, ...]:
+        """The cards of a paper's deck: as the user decided, and else as the last build chose."""
+        return tuple(one.card for one in self.cards(paper) if one.in_deck)
+
+    def pictures(self, cards: Iterable[str]) -> dict[str, bytes]:
+        """The PNG of every card, of those with these keys, that has one."""
+        return {
+            key: row["png"]
+            for key in cards
+            for row in self._query(
+                "SELECT png FROM cards JOIN pictures ON name = picture WHERE key = ?", key
+            )
+        }
 
     def card(self, key: str) -> StoredCard:
         """The card with this key; KeyError where there is none."""
-        row = self._row(key)
-        if row is None:
-            raise KeyError(key)
-        return stored_card(row)
+        return stored_card(self._known(key))
 
     def edit(self, key: str, front: str, back: str) -> None:
-        """Put the user's wording on a card; the next build gives it a new time, and all keep it."""
+        """Put the user's wording on a card, which every later build leaves to it."""
         wording = {"own_front": front, "own_back": back, "status": Status.EDITED.value}
         with self.transaction():
             self._db.table("cards").update(key, wording)
 
     def drop(self, key: str) -> None:
-        """Leave a card out of every later build, until it is kept again."""
+        """Leave a card out of every later deck, until it is kept again."""
         with self.transaction():
             self._db.table("cards").update(key, {"status": Status.DROPPED.value})
 
     def keep(self, key: str) -> None:
-        """Take a dropped card back, with the user's wording if it had one."""
+        """Have a card in every later deck, dropped or left out as it may be.
+
+        It gets the user's wording back if it had one.
+        """
         worded = self.card(key).worded
         status = Status.EDITED if worded else Status.KEPT
         with self.transaction():
             self._db.table("cards").update(key, {"status": status.value})
 
-    def _row(self, key: str) -> Row | None:
+    def _known(self, key: str) -> Row:
         rows = self._query("SELECT * FROM cards WHERE key = ?", key)
-        return rows[0] if rows else None
+        if not rows:
+            raise KeyError(key)
+        return rows[0]
+
+    def _stored(self, condition: str, *values: object) -> tuple[StoredCard, ...]:
+        rows = self._query(f'SELECT * FROM cards WHERE {condition} ORDER BY "start", key', *values)
+        return tuple(stored_card(row) for row in rows)
 
     def _query(self, sql: str, *values: object) -> list[dict[str, Any]]:
         with told_plainly(self._path):
             return list(self._db.query(sql, values))
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """A digest of what Anki gets of a card, and the unix time since when that is so."""
-
-    digest: str | None
-    modified: int
-
-    def row(self) -> dict[str, object]:
-        return {"content": self.digest, "modified": self.modified}
-
-
-def _after(old: Row | None, digest: str | None, now: int) -> _Content:
-    """A card's content after a build; without a digest, it isn't in the deck, nothing changes."""
-    if old is None:
-        return _Content(digest, now)
-    if digest is None or digest == old["content"]:
-        return _Content(old["content"], old["modified"])
-    return _Content(digest, max(now, old["modified"] + 1))
+def _modified(old: Row, digest: str, now: int) -> int:
+    """Since when a card has been what it is; a card that never was in a deck, since now."""
+    if old["content"] is None:
+        return now
+    return int(old["modified"]) if digest == old["content"] else max(now, old["modified"] + 1)

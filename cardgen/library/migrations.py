@@ -1,7 +1,7 @@
 """The library's schema, step by step: a step that has been released is never edited.
 
-Nothing here is ever deleted by a build. ``made`` is 0 for a card or concept that the last build of
-its paper no longer made; its reviews still count.
+No card that was ever in a deck or decided upon is deleted by a build. ``made`` is 0 for a card or
+concept that the last build of its paper no longer made; its reviews still count.
 """
 
 from sqlite_utils import Migrations
@@ -116,3 +116,19 @@ def m004_reviews(db: Database) -> None:
         foreign_keys=[("source", "review_sources", "id")],
         not_null={"rating"},
     )
+
+
+@migrations()
+def m005_reserve(db: Database) -> None:
+    """Cards that a build left out, with the reason, beside the chosen ones; and the pictures.
+
+    A decision is apart from what the rules chose: until there is one, a card's status is "open".
+    """
+    db.table("pictures").create({"name": str, "png": bytes}, pk="name", not_null={"png"})
+    cards = db.table("cards")
+    cards.add_column("left_out", str)
+    cards.add_column("picture", str)
+    cards.transform(defaults={"status": "open", "made": 1})
+    db.execute("UPDATE cards SET status = 'open' WHERE status = 'kept'")
+    for column in ("deck", "file"):
+        db.table("papers").add_column(column, str, not_null_default="")

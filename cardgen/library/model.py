@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cardgen.cards.card import Card
 
-__all__ = ["Decided", "Paper", "Status", "Stored", "StoredCard"]
+__all__ = ["Paper", "Status", "Stored", "StoredCard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Paper:
 
     ``id`` is the paper's identity for good (DOI or arXiv id, else a digest of title and author);
     ``short_name`` names its files and tags, ``short_title`` its deck. ``source`` is the PDF's name
-    without folders, ``sha256`` its digest, ``pages`` its number of pages.
+    without folders, ``sha256`` its digest, ``pages`` its number of pages. ``deck`` is the name of
+    its deck in Anki, ``file`` the path it was last read from; both "" where that isn't known.
     """
 
     id: str
@@ -29,11 +30,14 @@ class Paper:
     source: str
     sha256: str
     pages: int
+    deck: str = ""
+    file: str = ""
 
 
 class Status(StrEnum):
-    """What the user decided about a card."""
+    """What the user decided about a card; an open one is in the deck as the rules would have it."""
 
+    OPEN = "open"
     KEPT = "kept"
     EDITED = "edited"
     DROPPED = "dropped"
@@ -44,7 +48,9 @@ class StoredCard:
     """A card as the library holds it: with the user's wording where there is one (``worded``).
 
     ``modified`` is the unix time, in seconds, of the last change to anything Anki gets of it.
-    ``made`` tells whether the last build of the paper still made the card.
+    ``made`` tells whether the last build of the paper still made the card, ``left_out`` for what
+    reason it didn't choose it: the name of a check, or of a lack of room; None if it chose it.
+    ``exported`` tells whether the card has ever been in a deck. ``picture`` is its media name.
     """
 
     card: Card
@@ -53,19 +59,21 @@ class StoredCard:
     worded: bool
     made: bool
     modified: int
+    left_out: str | None = None
+    exported: bool = False
+    picture: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A build's cards after the user's decisions: in the user's wording, without the dropped."""
-
-    kept: tuple[Card, ...]
-    dropped: tuple[Card, ...]
+    @property
+    def in_deck(self) -> bool:
+        """Whether the card belongs in its paper's deck: as the user decided, else as the rules."""
+        if self.status is Status.OPEN:
+            return self.made and self.left_out is None
+        return self.status is not Status.DROPPED
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a build changed; ``modified`` maps every key in the deck to its unix time of change."""
+    """What an export changed; ``modified`` maps every key to its unix time of change."""
 
     modified: Mapping[str, int]
     new: frozenset[str]

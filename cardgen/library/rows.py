@@ -45,6 +45,7 @@ def _figure_json(figure: Figure | None) -> dict[str, object] | None:
         "caption": _pair(figure.caption) if figure.caption else None,
         "anchor": _pair(figure.anchor),
         "rows": figure.rows,
+        "headers": figure.headers,
     }
 
 
@@ -58,6 +59,7 @@ def _figure_from(value: Any) -> Figure | None:
         caption=Span(*value["caption"]) if value["caption"] else None,
         anchor=Span(*value["anchor"]),
         rows=tuple(tuple(row) for row in value["rows"]),
+        headers=value.get("headers", 0),
     )
 
 
@@ -103,6 +105,8 @@ def paper_row(paper: Paper, built: int) -> dict[str, object]:
         "source": paper.source,
         "sha256": paper.sha256,
         "pages": paper.pages,
+        "deck": paper.deck,
+        "file": paper.file,
         "built": built,
     }
 
@@ -139,8 +143,13 @@ def concept_from(row: Row) -> Concept:
     )
 
 
-def card_row(paper: str, card: Card) -> dict[str, object]:
-    """The columns of ``cards`` that tell what the rules made, for the paper with this id."""
+def card_row(
+    paper: str, card: Card, left_out: str | None = None, picture: str | None = None
+) -> dict[str, object]:
+    """The columns of ``cards`` that tell what the rules made, for the paper with this id.
+
+    ``left_out`` is the reason why the card isn't in the deck, ``picture`` its media name.
+    """
     return {
         "key": card.key,
         "paper": paper,
@@ -159,6 +168,8 @@ def card_row(paper: str, card: Card) -> dict[str, object]:
         "cue": card.cue,
         "figure": _json(_figure_json(card.figure)),
         "figure_in_front": int(card.figure_in_front),
+        "left_out": left_out,
+        "picture": picture,
         "made": 1,
     }
 
@@ -189,4 +200,7 @@ def stored_card(row: Row) -> StoredCard:
         worded=row["own_front"] is not None,
         made=bool(row["made"]),
         modified=row["modified"],
+        left_out=row["left_out"],
+        exported=row["content"] is not None,
+        picture=row["picture"],
     )

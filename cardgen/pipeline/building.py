@@ -1,19 +1,18 @@
 """A build: papers in, one deck file and the library's rows out, or nothing at all."""
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from cardgen.anki import Deck, as_apkg, as_json, as_markdown, as_tsv
-from cardgen.anki.note import note
-from cardgen.cards import Card, Dropped
+from cardgen.anki import Deck, as_apkg, as_json, as_markdown, as_tsv, media_name
+from cardgen.cards import Dropped
 from cardgen.errors import DocumentError
 from cardgen.language import load_pipeline
 from cardgen.library import Library
 from cardgen.pipeline.delivery import delivered
 from cardgen.pipeline.drafting import draft
+from cardgen.pipeline.export import export
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
     Built,
@@ -55,7 +54,7 @@ def build(
     _refuse_twins(paths, drafts)
     report(paths[-1].name, Stage.EXPORT, 0, 1)
     with ExitStack() as placed, library.transaction():
-        built = tuple(_keep(made, library, now, options) for made in drafts)
+        built = tuple(_keep(made, library, now) for made in drafts)
         decks = [made.deck for made in built]
         output = None
         if options.format is not Format.APKG or any(deck.cards for deck in decks):
@@ -79,40 +78,18 @@ def _refuse_twins(paths: Sequence[Path], drafts: Sequence[Draft]) -> None:
         seen[made.paper.id] = path
 
 
-def _keep(made: Draft, library: Library, now: int, options: Options) -> BuiltPaper:
-    """Store a draft in the library, and make its deck with the times of change from there."""
-    decided = library.decided(made.selection.kept)
-    rejected = tuple(Dropped(card, DROPPED_BY_USER) for card in decided.dropped)
-    deck = _deck(made, decided.kept, options)
-    deck = replace(deck, dropped=made.selection.dropped + rejected)
-    contents = {card.key: _digest(card, deck) for card in deck.cards}
-    stored = library.store(made.paper, made.concepts, made.selection.kept, contents, now)
-    return BuiltPaper(made.paper, replace(deck, modified=stored.modified), stored, made.counts)
-
-
-def _deck(made: Draft, cards: tuple[Card, ...], options: Options) -> Deck:
-    """A deck whose times of change aren't known yet."""
-    paper = made.paper
-    return Deck(
-        name=options.deck or f"Papers::{paper.short_title.replace('::', ':')}",
-        paper=paper.id,
-        short_name=paper.short_name,
-        title=paper.title,
-        link=paper.link,
-        cards=cards,
-        pictures={card.key: png for card in cards if (png := made.pictures.get(card.key))},
-        modified=dict.fromkeys((card.key for card in cards), 0),
-        authors=paper.authors,
-        year=paper.year,
-        identifier=paper.identifier,
+def _keep(made: Draft, library: Library, now: int) -> BuiltPaper:
+    """Store a draft in the library, and make the deck of what is there then."""
+    chosen, dropped = made.selection.kept, made.selection.dropped
+    pictures = {key: (media_name(png), png) for key, png in made.pictures.items()}
+    library.store(made.paper, made.concepts, chosen, now, made.reserve, pictures)
+    deck, stored = export(library, made.paper, now)
+    taken = {card.key for card in deck.cards}
+    rejected = [Dropped(card, DROPPED_BY_USER) for card in chosen if card.key not in taken]
+    left_out = [drop for drop in dropped if drop.card.key not in taken]
+    return BuiltPaper(
+        made.paper, replace(deck, dropped=(*left_out, *rejected)), stored, made.counts
     )
-
-
-def _digest(card: Card, deck: Deck) -> str:
-    """SHA-256 of all that Anki gets of a card; its time of change is no part of that."""
-    made = note(card, deck)
-    parts = "\x1f".join((made.note_type.name, *made.fields, *made.tags))
-    return hashlib.sha256(parts.encode()).hexdigest()
 
 
 def _content(decks: Sequence[Deck], form: Format) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from cardgen.cards import Card, Dropped, Selection, make_cards
+from cardgen.cards import Card, Dropped, Selection, make_cards, reserve
 from cardgen.concepts import gather
 from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
 from cardgen.errors import ForeignLanguage
@@ -36,7 +36,7 @@ def draft(
     """
     tell = partial(progress, path.name)
     document = _read(path, options, partial(tell, Stage.READ))
-    paper = _paper(document)
+    paper = _paper(document, path, options)
     with _told(tell, Stage.PARSE):
         passages = parse(document, pipeline)
     with _told(tell, Stage.FIND):
@@ -53,8 +53,10 @@ def draft(
             kinds=options.kinds,
             cue=_cue(paper),
         )
-        pictures = _pictures(path, selection.kept) if options.media else {}
         selection = selection if options.media else _without_pictured(selection)
+        spare = reserve(drop for drop in selection.dropped if options.media or drop.card.back)
+        shown = [*selection.kept, *(drop.card for drop in spare)]
+        pictures = _pictures(path, shown) if options.media else {}
     counts = {
         **_counts(document),
         "facts": len(facts),
@@ -62,7 +64,7 @@ def draft(
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    return Draft(paper, concepts, selection, pictures, counts)
+    return Draft(paper, concepts, selection, pictures, counts, spare)
 
 
 def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:
@@ -90,12 +92,13 @@ def _told(tell: Callable[[Stage, int, int], None], stage: Stage) -> Iterator[Non
     tell(stage, 1, 1)
 
 
-def _paper(document: Document) -> Paper:
+def _paper(document: Document, path: Path, options: Options) -> Paper:
     said, source = document.metadata, document.source
+    title = short_title(said)
     return Paper(
         id=paper_id(said),
         short_name=short_name(said),
-        short_title=short_title(said),
+        short_title=title,
         title=said.title,
         authors=said.authors,
         year=said.year,
@@ -104,6 +107,8 @@ def _paper(document: Document) -> Paper:
         source=source.name,
         sha256=source.sha256,
         pages=source.pages,
+        deck=options.deck or f"Papers::{title.replace('::', ':')}",
+        file=str(path.resolve()),
     )
 
 

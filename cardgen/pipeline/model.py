@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cardgen.anki import Deck
-from cardgen.cards import Selection
+from cardgen.cards import Dropped, Selection
 from cardgen.concepts import Concept
 from cardgen.library import Paper, Stored
 
@@ -75,6 +75,8 @@ class Options:
 class Draft:
     """One paper's cards before anything is kept; ``pictures`` maps a card's key to its PNG.
 
+    ``reserve`` are the best of the cards left out.
+
     ``counts`` tells how much of what was found: pages, sections, sentences, facts, candidates.
     """
 
@@ -83,6 +85,7 @@ class Draft:
     selection: Selection
     pictures: Mapping[str, bytes]
     counts: Mapping[str, int]
+    reserve: tuple[Dropped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def test_cards_lists_what_the_library_holds(run: Run, drafts: Any, work: Path) -
         library.drop("two-1")
     everything = json.loads(run("cards", "--json").stdout)["cards"]
     assert [(card["key"], card["status"]) for card in everything] == [
-        ("one-1", "kept"),
+        ("one-1", "open"),
         ("two-1", "dropped"),
     ]
     shown = run("cards").stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cardgen.cards import Card
+from cardgen.cards import Card, Dropped
 from cardgen.errors import LibraryError
 from cardgen.library import Library, Paper, Status
 
@@ -30,37 +30,86 @@ def change(path: Path, query: str) -> None:
 def test_an_unchanged_card_keeps_its_time_and_a_changed_one_gets_a_new_one(
     library: Library, paper: Paper, card: Make
 ) -> None:
-    cards = [card("a"), card("b")]
-    library.store(paper, (), cards, {"a": "1", "b": "1"}, now=100)
-    stored = library.store(paper, (), cards, {"a": "1", "b": "2"}, now=200)
-    assert stored.modified == {"a": 100, "b": 200}
-    assert stored.changed == {"b"} and not stored.new
+    library.store(paper, (), [card("a"), card("b")], now=100)
+    first = library.export({"a": "1", "b": "1"}, now=100)
+    assert first.new == {"a", "b"} and not first.changed
+    second = library.export({"a": "1", "b": "2"}, now=200)
+    assert second.modified == {"a": 100, "b": 200}
+    assert second.changed == {"b"} and not second.new
 
 
 def test_a_change_within_the_same_second_or_after_the_clock_went_back_is_newer_all_the_same(
     library: Library, paper: Paper, card: Make
 ) -> None:
+    library.store(paper, (), [card("a")], now=100)
     for now, content, expected in ((100, "1", 100), (100, "2", 101), (7, "3", 102)):
-        stored = library.store(paper, (), [card("a")], {"a": content}, now)
+        stored = library.export({"a": content}, now)
         assert stored.modified == {"a": expected}
 
 
 def test_a_card_no_longer_made_stays_marked_and_comes_back_with_its_time(
     library: Library, paper: Paper, card: Make
 ) -> None:
-    library.store(paper, (), [card("a"), card("b")], {"a": "1", "b": "1"}, now=100)
-    library.store(paper, (), [card("b")], {"b": "1"}, now=200)
+    library.store(paper, (), [card("a"), card("b")], now=100)
+    library.export({"a": "1", "b": "1"}, now=100)
+    library.store(paper, (), [card("b")], now=200)
     assert {one.card.key: one.made for one in library.cards(paper.id)} == {"a": False, "b": True}
-    stored = library.store(paper, (), [card("a")], {"a": "1"}, now=300)
+    assert [one.key for one in library.deck(paper.id)] == ["b"]
+    library.store(paper, (), [card("a")], now=300)
+    stored = library.export({"a": "1"}, now=300)
     assert stored.modified == {"a": 100} and not stored.new
+
+
+def test_a_card_that_nobody_has_seen_goes_when_it_is_no_longer_made(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    shown = card("shown")
+    drops = [Dropped(card("seen"), "low-score"), Dropped(card("b"), "vague")]
+    pictures = {"shown": ("p.png", b"1"), "b": ("q.png", b"2")}
+    library.store(paper, (), [shown], 100, drops, pictures)
+    library.keep("seen")
+    assert library.pictures(["shown", "b", "seen"]) == {"shown": b"1", "b": b"2"}
+    library.store(paper, (), [shown], 200, (), {"shown": ("p.png", b"1")})
+    assert [one.card.key for one in library.cards(paper.id)] == ["seen", "shown"]
+    assert not library.reserve(paper.id)
+    assert library._db.table("pictures").count == 1
+
+
+def test_a_card_left_out_can_be_taken_into_the_deck_and_stays_there(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    drops = [Dropped(card("b"), "low-score"), Dropped(card("c"), "names-itself")]
+    library.store(paper, (), [card("a")], 100, drops, {"b": ("b.png", b"png")})
+    held = library.reserve(paper.id)
+    assert [(one.card, one.left_out, one.picture) for one in held] == [
+        (card("b"), "low-score", "b.png"),
+        (card("c"), "names-itself", None),
+    ]
+    library.keep("b")
+    assert [one.key for one in library.deck(paper.id)] == ["a", "b"]
+    library.export({"a": "1", "b": "1"}, now=100)
+    library.store(paper, (), [card("a")], 200)
+    assert [one.key for one in library.deck(paper.id)] == ["a", "b"]
+    assert library.pictures(["b"]) == {"b": b"png"}
+
+
+def test_a_card_once_in_a_deck_and_now_left_out_is_no_longer_of_the_reserve(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [card("a")], 100)
+    library.export({"a": "1"}, now=100)
+    library.store(paper, (), [], 200, [Dropped(card("a"), "over-budget")])
+    (held,) = library.cards(paper.id)
+    assert held.left_out == "over-budget" and held.exported and not held.in_deck
+    assert not library.reserve(paper.id) and not library.deck(paper.id)
 
 
 def test_one_papers_build_leaves_the_cards_of_another_alone(
     library: Library, paper: Paper, card: Make
 ) -> None:
     other = replace(paper, id="other", title="Another")
-    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
-    library.store(other, (), [card("b")], {"b": "1"}, now=200)
+    library.store(paper, (), [card("a")], now=100)
+    library.store(other, (), [card("b")], now=200)
     assert library.card("a").made and library.card("a").paper == paper.id
     assert [one.title for one in library.papers()] == ["Another", "Attention Is All You Need"]
 
@@ -68,13 +117,11 @@ def test_one_papers_build_leaves_the_cards_of_another_alone(
 def test_the_users_wording_survives_a_build_that_makes_other_words(
     library: Library, paper: Paper, card: Make
 ) -> None:
-    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.store(paper, (), [card("a")], now=100)
     library.edit("a", "My question?", "my answer")
-    remade = card("a", front="Another question?")
-    decided = library.decided([remade])
-    assert [(one.front, one.back) for one in decided.kept] == [("My question?", "my answer")]
-    stored = library.store(paper, (), [remade], {"a": "2"}, now=200)
-    assert stored.modified == {"a": 200}
+    library.store(paper, (), [card("a", front="Another question?")], now=200)
+    in_deck = library.deck(paper.id)
+    assert [(one.front, one.back) for one in in_deck] == [("My question?", "my answer")]
     held = library.card("a")
     assert (held.card.front, held.status) == ("My question?", Status.EDITED)
 
@@ -82,23 +129,22 @@ def test_the_users_wording_survives_a_build_that_makes_other_words(
 def test_a_card_dropped_by_the_user_stays_dropped_until_it_is_kept(
     library: Library, paper: Paper, card: Make
 ) -> None:
-    library.store(paper, (), [card("a"), card("b")], {"a": "1", "b": "1"}, now=100)
+    library.store(paper, (), [card("a"), card("b")], now=100)
+    library.export({"a": "1", "b": "1"}, now=100)
+    assert library.card("a").status is Status.OPEN
     library.drop("a")
-    decided = library.decided([card("b"), card("a")])
-    assert [one.key for one in decided.kept] == ["b"]
-    assert [one.key for one in decided.dropped] == ["a"]
-    library.store(paper, (), [card("b"), card("a")], {"b": "1"}, now=200)
+    library.store(paper, (), [card("b"), card("a")], now=200)
+    assert [one.key for one in library.deck(paper.id)] == ["b"]
     assert library.card("a").status is Status.DROPPED
     library.keep("a")
     assert library.card("a").status is Status.KEPT
-    stored = library.store(paper, (), [card("a")], {"a": "1"}, now=300)
-    assert stored.modified == {"a": 100}
+    assert library.export({"a": "1", "b": "1"}, now=300).modified == {"a": 100, "b": 100}
 
 
 def test_a_dropped_card_that_had_the_users_wording_gets_it_back(
     library: Library, paper: Paper, card: Make
 ) -> None:
-    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.store(paper, (), [card("a")], now=100)
     library.edit("a", "My question?", "my answer")
     library.drop("a")
     library.keep("a")
@@ -109,22 +155,22 @@ def test_a_dropped_card_that_had_the_users_wording_gets_it_back(
 def test_reviews_are_untouched_by_a_build(
     library: Library, paper: Paper, card: Make, path: Path
 ) -> None:
-    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.store(paper, (), [card("a")], now=100)
     change(path, "INSERT INTO review_sources VALUES (1, 'package', 'Papers.apkg', 150)")
     change(path, "INSERT INTO reviews VALUES ('a', 1700000000000, 3, 4200, 1)")
     change(path, "INSERT INTO reviews VALUES ('unknown', 1700000000000, 1, 4200, 1)")
     before = rows(path, "SELECT * FROM reviews ORDER BY card")
-    library.store(paper, (), [card("b")], {"b": "1"}, now=200)
+    library.store(paper, (), [card("b")], now=200)
     assert rows(path, "SELECT * FROM reviews ORDER BY card") == before
 
 
 def test_a_failure_leaves_nothing_of_the_build(
     library: Library, paper: Paper, card: Make, path: Path
 ) -> None:
-    library.store(paper, (), [card("a")], {"a": "1"}, now=100)
+    library.store(paper, (), [card("a")], now=100)
     before = rows(path, "SELECT * FROM cards") + rows(path, "SELECT * FROM papers")
     with pytest.raises(ZeroDivisionError), library.transaction():
-        library.store(replace(paper, title="New"), (), [card("b")], {"b": "1"}, now=200)
+        library.store(replace(paper, title="New"), (), [card("b")], now=200)
         raise ZeroDivisionError
     assert rows(path, "SELECT * FROM cards") + rows(path, "SELECT * FROM papers") == before
 
@@ -136,18 +182,19 @@ def test_an_unknown_card_is_a_key_error(library: Library) -> None:
 
 def test_two_builds_at_once_take_turns(path: Path, paper: Paper, card: Make) -> None:
     with Library.open(path) as first:
-        first.store(paper, (), [card("a")], {"a": "1"}, now=100)
+        first.store(paper, (), [card("a")], now=100)
+        first.export({"a": "1"}, now=100)
 
         def build() -> None:
             with Library.open(path) as second, second.transaction():
-                second.decided([card("a")])
-                second.store(paper, (), [card("a")], {"a": "2"}, now=200)
+                second.store(paper, (), [card("a")], now=200)
+                second.export({"a": "2"}, now=200)
 
         other = threading.Thread(target=build)
         with first.transaction():
             other.start()
             time.sleep(0.3)
-            first.store(paper, (), [card("a")], {"a": "3"}, now=150)
+            first.export({"a": "3"}, now=150)
         other.join()
         assert first.card("a").modified == 200
 

@@ -6,12 +6,14 @@ import pytest
 
 from cardgen.cards import Card
 from cardgen.errors import LibraryError
-from cardgen.library import Library, Paper
+from cardgen.library import Library, Paper, Status
+
+NEW_COLUMNS = (("cards", "left_out"), ("cards", "picture"), ("papers", "deck"), ("papers", "file"))
 
 
 def test_it_is_one_file_at_rest(path: Path, paper: Paper, card: Callable[..., Card]) -> None:
     with Library.open(path) as library:
-        library.store(paper, (), [card()], {"k1": "1"}, now=1)
+        library.store(paper, (), [card()], now=1)
         assert [file.name for file in path.parent.iterdir()] == ["library.db"]
 
 
@@ -19,7 +21,7 @@ def test_it_is_the_same_after_closing_and_opening(
     path: Path, paper: Paper, card: Callable[..., Card]
 ) -> None:
     with Library.open(path) as library:
-        library.store(paper, (), [card()], {"k1": "1"}, now=1)
+        library.store(paper, (), [card()], now=1)
     with Library.open(path) as library:
         assert library.card("k1").card == card()
 
@@ -76,7 +78,7 @@ def test_none_is_made_where_one_must_exist(path: Path) -> None:
 def test_a_damaged_library_says_so(path: Path, paper: Paper, card: Callable[..., Card]) -> None:
     with Library.open(path) as library:
         cards = [card(f"k{number}") for number in range(200)]
-        library.store(paper, (), cards, {}, now=1)
+        library.store(paper, (), cards, now=1)
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(bytes(data))
@@ -88,12 +90,12 @@ def test_a_full_disk_says_so_and_keeps_what_was(
     path: Path, paper: Paper, card: Callable[..., Card]
 ) -> None:
     with Library.open(path) as library:
-        library.store(paper, (), [card("a")], {"a": "1"}, now=1)
+        library.store(paper, (), [card("a")], now=1)
         pages = library._db.execute("PRAGMA page_count").fetchone()[0]
         library._db.execute(f"PRAGMA max_page_count = {pages}").fetchone()
         many = [card(f"k{number}", quote="x" * 1000) for number in range(100)]
         with pytest.raises(LibraryError, match="disk is full"):
-            library.store(paper, (), many, {}, now=2)
+            library.store(paper, (), many, now=2)
         assert [one.card.key for one in library.cards(paper.id)] == ["a"]
 
 
@@ -102,3 +104,23 @@ def test_a_read_only_library_says_so(path: Path) -> None:
         library._db.execute("PRAGMA query_only = ON")  # root may write to any file
         with pytest.raises(LibraryError, match="can't be written"), library.transaction():
             pass
+
+
+def test_a_library_of_before_the_reserve_keeps_its_decisions(
+    path: Path, paper: Paper, card: Callable[..., Card]
+) -> None:
+    with Library.open(path) as library:
+        library.store(paper, (), [card("a"), card("b"), card("c")], now=1)
+        library.edit("b", "Mine?", "mine")
+        library.drop("c")
+    with sqlite3.connect(path) as db:  # as the version before left it
+        db.execute("UPDATE cards SET status = 'kept' WHERE status = 'open'")
+        db.execute("DROP TABLE pictures")
+        for table, column in NEW_COLUMNS:
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm005'")
+    db.close()
+    with Library.open(path) as library:
+        statuses = {one.card.key: one.status for one in library.cards(paper.id)}
+        assert statuses == {"a": Status.OPEN, "b": Status.EDITED, "c": Status.DROPPED}
+        assert [one.key for one in library.deck(paper.id)] == ["a", "b"]

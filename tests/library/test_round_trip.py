@@ -27,6 +27,7 @@ figures = st.builds(
     caption=st.none() | spans,
     anchor=spans,
     rows=st.lists(words, max_size=2).map(tuple),
+    headers=st.integers(0, 2),
 )
 facts = st.builds(
     Fact,
@@ -78,6 +79,8 @@ papers = st.builds(
     source=texts,
     sha256=texts,
     pages=st.integers(1, 900),
+    deck=texts,
+    file=texts,
 )
 
 unique_cards = st.lists(cards, max_size=4, unique_by=lambda card: card.key)
@@ -90,14 +93,14 @@ def test_a_build_comes_out_as_it_went_in(
     paper: Paper, concepts: list[Concept], cards: list[Card], now: int
 ) -> None:
     with TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
-        contents = {card.key: "same" for card in cards}
-        stored = library.store(paper, concepts, cards, contents, now)
+        library.store(paper, concepts, cards, now)
         assert library.papers() == (paper,)
         assert sorted(library.concepts(paper.id), key=repr) == sorted(concepts, key=repr)
         held = library.cards(paper.id)
         assert sorted((one.card for one in held), key=repr) == sorted(cards, key=repr)
+        stored = library.export({card.key: "same" for card in cards}, now)
         assert stored.modified == {card.key: now for card in cards}
-        assert stored.new == contents.keys() and not stored.changed
+        assert stored.new == stored.modified.keys() and not stored.changed
 
 
 @settings(deadline=None, max_examples=60)
@@ -112,10 +115,11 @@ def test_a_time_grows_exactly_when_the_content_changes(
     paper: Paper, cards: list[Card], builds: list[tuple[int, list[str]]]
 ) -> None:
     with TemporaryDirectory() as folder, Library.open(Path(folder) / "library.db") as library:
+        library.store(paper, (), cards, 0)
         before: dict[str, tuple[str, int]] = {}
         for now, digests in builds:
             contents = dict(zip((card.key for card in cards), digests, strict=False))
-            stored = library.store(paper, (), cards, contents, now)
+            stored = library.export(contents, now)
             for key, digest in contents.items():
                 time = stored.modified[key]
                 if key in before and before[key][0] == digest:
