@@ -19,12 +19,21 @@ from cardgen.anki.deck import Deck, media_name
 from cardgen.anki.file import write_atomically
 from cardgen.anki.markup import escape
 from cardgen.anki.note import note
-from cardgen.anki.notetype import DESIGN_MODIFIED, FIELDS, NOTE_TYPES, NoteType
+from cardgen.anki.notetype import DESIGN_MODIFIED, NOTE_TYPES, NoteType
 from cardgen.cards.card import Form
 
 __all__ = ["as_apkg", "write_apkg"]
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can have
+_IN_BROWSER = {
+    Form.QUESTION: ("{{Front}}", "{{Back}}"),
+    Form.CLOZE: ("{{cloze:Front}}", "{{cloze:Front}}"),
+    Form.OCCLUSION: ("{{Header}}", "{{Back Extra}}"),
+}
+# Anki's numbers of a stock note type and of its fields (proto/anki/notetypes.proto,
+# StockNotetype.OriginalStockKind; proto/anki/image_occlusion.proto).
+_IMAGE_OCCLUSION = 6
+_TAGS = {"Occlusion": 0, "Image": 1, "Header": 2, "Back Extra": 3, "Comments": 4}
 _SQLITE_VERSION = slice(92, 100)  # header fields "version-valid-for" and "SQLITE_VERSION_NUMBER"
 
 
@@ -85,6 +94,7 @@ def _collection(decks: Sequence[Deck]) -> bytes:
     try:
         cursor = connection.cursor()
         genanki.Package(list(shells.values())).write_to_db(cursor, DESIGN_MODIFIED, ids)
+        _mark_occlusions(cursor)
         _write_notes(cursor, decks, models, shells, ids)
         connection.commit()
         connection.execute("VACUUM")
@@ -132,23 +142,37 @@ def _model(note_type: NoteType) -> Any:
     """The note type for genanki. In Anki's browser a card shows as question and bare answer."""
     import genanki
 
-    is_cloze = note_type.form is Form.CLOZE
-    front = "{{cloze:Front}}" if is_cloze else "{{Front}}"
+    front, back = _IN_BROWSER[note_type.form]
     template = {
         "name": note_type.template,
         "qfmt": note_type.html("front"),
         "afmt": note_type.html("back"),
         "bqfmt": front,
-        "bafmt": front if is_cloze else "{{Back}}",
+        "bafmt": back,
     }
+    is_question = note_type.form is Form.QUESTION
     return genanki.Model(
         note_type.id,
         note_type.name,
-        fields=[{"name": name} for name in FIELDS],
+        fields=[_field(note_type, name) for name in note_type.fields],
         templates=[template],
         css=note_type.css,
-        model_type=genanki.Model.CLOZE if is_cloze else genanki.Model.FRONT_BACK,
+        model_type=genanki.Model.FRONT_BACK if is_question else genanki.Model.CLOZE,
     )
+
+
+def _field(note_type: NoteType, name: str) -> dict[str, Any]:
+    is_occlusion = note_type.form is Form.OCCLUSION
+    return {"name": name, "tag": _TAGS[name]} if is_occlusion and name in _TAGS else {"name": name}
+
+
+def _mark_occlusions(cursor: sqlite3.Cursor) -> None:
+    """Tell Anki that ours is a note type of image occlusions, for which it has an editor."""
+    models = json.loads(cursor.execute("SELECT models FROM col").fetchone()[0])
+    for kind in NOTE_TYPES.values():
+        if kind.form is Form.OCCLUSION and str(kind.id) in models:
+            models[str(kind.id)]["originalStockKind"] = _IMAGE_OCCLUSION
+            cursor.execute("UPDATE col SET models = ?", [json.dumps(models)])
 
 
 def _without_version(database: bytes) -> bytes:

@@ -74,6 +74,10 @@ def _check(card: Card, picture: str | None) -> None:
     The answer to "Write the formula for …" can be a picture alone, a gap can't.
     """
     is_cloze = card.form is Form.CLOZE
+    if card.form is Form.OCCLUSION:
+        if not (card.key and picture and card.occlusion and card.occlusion.masks):
+            raise ValueError(f"an occlusion without a picture or masks: {card.key!r}")
+        return
     if not card.key or not card.front.strip():
         raise ValueError(f"a card without key or front: {card.key!r}")
     if not card.back.strip() and (is_cloze or picture is None or card.figure_in_front):

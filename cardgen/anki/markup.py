@@ -8,9 +8,9 @@ import html
 import re
 import unicodedata
 
-from cardgen.cards.card import GAP
+from cardgen.cards.card import GAP, Occlusion
 
-__all__ = ["MATHS", "cloze", "escape", "image", "slug"]
+__all__ = ["MATHS", "cloze", "escape", "image", "masked", "slug"]
 
 MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 """A run of maths with its delimiters, as Anki's MathJax finds it."""
@@ -47,6 +47,20 @@ def image(name: str, alt: str, width: int | None = None) -> str:
     """An ``<img>`` of a media file; ``width`` in CSS pixels, never wider than the card."""
     size = f' width="{width}"' if width else ""
     return f'<img src="{html.escape(name)}" alt="{html.escape(alt)}"{size}>'
+
+
+def masked(occlusion: Occlusion) -> str:
+    """The masks as Anki's image occlusion stores them, each a card of its own.
+
+    Shares of width and height have four decimals, as those that Anki's editor writes; ``oi`` tells
+    whether masks that aren't asked for hide too.
+    """
+    others = f":oi={int(occlusion.all)}"
+    return "".join(
+        f"{{{{c{number}::image-occlusion:rect:left={mask.left:.4f}:top={mask.top:.4f}"
+        f":width={mask.width:.4f}:height={mask.height:.4f}{others}}}}}<br>"
+        for number, mask in enumerate(occlusion.masks, start=1)
+    )
 
 
 def slug(text: str) -> str:

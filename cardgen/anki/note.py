@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from cardgen.anki.deck import Deck
-from cardgen.anki.markup import cloze, escape, image, slug
-from cardgen.anki.notetype import FIELDS, NOTE_TYPES, NoteType
+from cardgen.anki.markup import cloze, escape, image, masked, slug
+from cardgen.anki.notetype import NOTE_TYPES, NoteType
 from cardgen.cards.card import Card, Form
 from cardgen.document import Figure
 
@@ -19,7 +19,7 @@ _ARXIV = ("https://arxiv.org/abs/", "https://arxiv.org/pdf/")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What Anki stores of a card; ``fields`` are HTML, in the order of ``FIELDS``."""
+    """What Anki stores of a card; ``fields`` are HTML, in the note type's order."""
 
     guid: str
     note_type: NoteType
@@ -31,29 +31,43 @@ class Note:
 def note(card: Card, deck: Deck) -> Note:
     """The note of a card in its deck; ``modified`` is the card's own, in unix seconds."""
     fields = _fields(card, deck)
+    note_type = NOTE_TYPES[card.form]
     return Note(
         card.key,
-        NOTE_TYPES[card.form],
-        tuple(fields.get(name, "") for name in FIELDS),
+        note_type,
+        tuple(fields.get(name, "") for name in note_type.fields),
         _tags(card, deck),
         deck.modified[card.key],
     )
 
 
 def _fields(card: Card, deck: Deck) -> dict[str, str]:
-    picture = "FrontPicture" if card.figure_in_front else "Picture"
-    is_cloze = card.form is Form.CLOZE
-    return {
-        "Front": cloze(card.front, card.back) if is_cloze else escape(card.front),
-        "Back": "" if is_cloze else escape(card.back),
+    return _asked(card, deck) | {
         "Cue": escape(card.cue),
-        picture: _picture(card, deck),
         "Quote": escape(card.quote),
         "Paper": escape(deck.title),
         "Section": escape(card.section),
         "Page": str(card.page),
         "Link": escape(deck.link.replace(*_ARXIV, 1)),
         "Key": escape(card.key),
+    }
+
+
+def _asked(card: Card, deck: Deck) -> dict[str, str]:
+    """The fields of question and answer."""
+    if card.occlusion:
+        return {
+            "Occlusion": masked(card.occlusion),
+            "Image": image(deck.media(card) or "", ""),
+            "Header": escape(card.front),
+            "Back Extra": escape(card.back),
+            "Label": escape(card.figure.label) if card.figure else "",
+        }
+    is_cloze = card.form is Form.CLOZE
+    return {
+        "Front": cloze(card.front, card.back) if is_cloze else escape(card.front),
+        "Back": "" if is_cloze else escape(card.back),
+        "FrontPicture" if card.figure_in_front else "Picture": _picture(card, deck),
     }
 
 

@@ -1,6 +1,6 @@
 """Facts become :class:`Card` s: templates, critic, ranking, near-duplicates, choice, order."""
 
-from cardgen.cards.card import GAP, Card, Dropped, Form
+from cardgen.cards.card import GAP, Card, Dropped, Form, Mask, Occlusion
 from cardgen.cards.checks import CHECKS, Check
 from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, make_cards
@@ -16,6 +16,8 @@ __all__ = [
     "Dropped",
     "ExampleResult",
     "Form",
+    "Mask",
+    "Occlusion",
     "Selection",
     "faults",
     "first_fault",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from cardgen.document import Figure, Span
 
-__all__ = ["GAP", "Card", "Dropped", "Form"]
+__all__ = ["GAP", "Card", "Dropped", "Form", "Mask", "Occlusion"]
 
 GAP = "[…]"
 """Stands in a cloze card's front where its back has been taken out; exactly once."""
@@ -16,6 +16,30 @@ class Form(StrEnum):
 
     QUESTION = "question"
     CLOZE = "cloze"
+    OCCLUSION = "occlusion"
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A rectangle over a picture, in shares of its width and height from the top left."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def __post_init__(self) -> None:
+        inside = 0 <= self.left < 1 and 0 <= self.top < 1
+        if not (inside and 0 < self.width <= 1 - self.left and 0 < self.height <= 1 - self.top):
+            raise ValueError(f"not a mask: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Occlusion:
+    """What is hidden of a picture: each mask asks for itself, the others hidden too if ``all``."""
+
+    masks: tuple[Mask, ...]
+    all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +50,9 @@ class Card:
     paper id, kind, concept and the anchor of its evidence, never of the wording. ``front`` of a
     cloze holds :data:`GAP` where ``back`` belongs. ``quote`` is ``Document.text`` at ``evidence``,
     verbatim, and ``page`` (from 1) is where it starts. ``section`` is number and title as printed.
-    ``figure`` is shown on the back; ``figure_in_front`` moves it to the question. ``cue`` names
+    ``figure`` is shown on the back; ``figure_in_front`` moves it to the question. An occlusion
+    asks what is under the masks of ``occlusion`` over its figure; ``front`` is its heading, and
+    ``back`` may be empty. ``cue`` names
     the paper where the claim is the paper's own ("GPT-2 (2019)"), else "". ``score`` is in [0, 1].
     """
 
@@ -45,6 +71,7 @@ class Card:
     cue: str = ""
     figure: Figure | None = None
     figure_in_front: bool = False
+    occlusion: Occlusion | None = None
 
 
 @dataclass(frozen=True, slots=True)

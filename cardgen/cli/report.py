@@ -41,6 +41,9 @@ def _print_paper(console: Console, built: "BuiltPaper") -> None:
         console.print(Text(f"No card came of {paper.source}: {found}."))
     kinds = Counter(card.kind for card in deck.cards)
     reasons = Counter(drop.reason for drop in deck.dropped)
+    for card in built.lost:
+        said = f"The paper no longer says what your card quotes: {card.front}"
+        console.print(Text(said, style="yellow"), soft_wrap=True)
     tables = Table.grid(padding=(0, 4))
     tables.add_row(_table("cards", kinds.items()), _table("left out", reasons.items()))
     console.print(tables)

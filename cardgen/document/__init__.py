@@ -17,6 +17,7 @@ from cardgen.document.model import (
     Source,
     Span,
 )
+from cardgen.document.quotes import find_quote
 from cardgen.document.recipe import read
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Source",
     "Span",
     "cut_out",
+    "find_quote",
     "link",
     "paper_id",
     "read",

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from cardgen.cards.card import Card, Dropped
 from cardgen.concepts import Concept
 from cardgen.errors import LibraryError
+from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
 from cardgen.library.model import Paper, Status, Stored, StoredCard
 from cardgen.library.opening import open_database
@@ -110,10 +111,7 @@ class Library:
                 self._db.execute(f"UPDATE {table} SET made = 0 WHERE paper = ?", [paper.id])
             made = [concept_row(paper.id, concept) for concept in concepts]
             self._db.table("concepts").upsert_all(made, pk=("paper", "key"))
-            stored = dict(shown.values())
-            self._db.table("pictures").insert_all(
-                ({"name": name, "png": png} for name, png in stored.items()), pk="name", ignore=True
-            )
+            self._keep_pictures(shown.values())
             rows = [
                 card_row(paper.id, card, reasons.get(card.key), names.get(card.key))
                 | {"modified": times.get(card.key, now)}
@@ -185,15 +183,14 @@ class Library:
         return stored_card(self._known(key))
 
     def edit(self, key: str, front: str, back: str) -> None:
-        """Put the user's wording on a card, which every later build leaves to it."""
-        wording = {"own_front": front, "own_back": back, "status": Status.EDITED.value}
+        """Put the user's wording on a card, which is then in every later deck with it."""
         with self.transaction():
-            self._db.table("cards").update(key, wording)
+            decide(self._db, key, Status.EDITED, (front, back))
 
     def drop(self, key: str) -> None:
         """Leave a card out of every later deck, until it is kept again."""
         with self.transaction():
-            self._db.table("cards").update(key, {"status": Status.DROPPED.value})
+            decide(self._db, key, Status.DROPPED)
 
     def keep(self, key: str) -> None:
         """Have a card in every later deck, dropped or left out as it may be.
@@ -201,9 +198,45 @@ class Library:
         It gets the user's wording back if it had one.
         """
         worded = self.card(key).worded
-        status = Status.EDITED if worded else Status.KEPT
         with self.transaction():
-            self._db.table("cards").update(key, {"status": status.value})
+            decide(self._db, key, Status.EDITED if worded else Status.KEPT)
+
+    def undo(self, paper: str) -> str | None:
+        """Take back the last decision about a card of the paper with this id, adding included.
+
+        Gives the card's key, or None where there is nothing to take back.
+        """
+        with self.transaction():
+            return undo(self._db, paper)
+
+    def add(
+        self, paper: str, card: Card, now: int, picture: tuple[str, bytes] | None = None
+    ) -> None:
+        """Remember a card that the user made; ``picture`` is its media name and PNG.
+
+        Undoing it drops the card. ValueError where there is a card with its key already.
+        """
+        with self.transaction():
+            if self._query("SELECT key FROM cards WHERE key = ?", card.key):
+                raise ValueError(f"this card is there already: {card.key}")
+            self._keep_pictures([picture] if picture else [])
+            row = card_row(paper, card, picture=picture[0] if picture else None)
+            row |= {"status": Status.DROPPED.value, "made": 0, "modified": now}
+            self._db.table("cards").insert(row)
+            decide(self._db, card.key, Status.KEPT)
+
+    def relocate(self, key: str, card: Card | None) -> None:
+        """Tell where a card that no rule makes stands now; None if its quote is nowhere."""
+        place: dict[str, object] = {"found": int(card is not None)}
+        if card is not None:
+            place |= {"start": card.evidence.start, "end": card.evidence.end}
+            place |= {"page": card.page, "section": card.section}
+        with self.transaction():
+            self._db.table("cards").update(key, place)
+
+    def _keep_pictures(self, pictures: Iterable[tuple[str, bytes]]) -> None:
+        rows = ({"name": name, "png": png} for name, png in pictures)
+        self._db.table("pictures").insert_all(rows, pk="name", ignore=True)
 
     def _known(self, key: str) -> Row:
         rows = self._query("SELECT * FROM cards WHERE key = ?", key)

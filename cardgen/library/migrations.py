@@ -132,3 +132,19 @@ def m005_reserve(db: Database) -> None:
     db.execute("UPDATE cards SET status = 'open' WHERE status = 'kept'")
     for column in ("deck", "file"):
         db.table("papers").add_column(column, str, not_null_default="")
+
+
+@migrations()
+def m006_decisions(db: Database) -> None:
+    """What cards were before each decision of the user's, to go back to; and image occlusions.
+
+    ``found`` is 0 for a card whose quote the paper no longer has, as it was last read.
+    """
+    db.table("decisions").create(
+        {"id": int, "card": str, "status": str, "own_front": str, "own_back": str},
+        pk="id",
+        foreign_keys=[("card", "cards", "key")],
+        not_null={"card", "status"},
+    )
+    db.table("cards").add_column("occlusion", str)
+    db.table("cards").add_column("found", int, not_null_default=1)

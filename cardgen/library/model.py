@@ -51,6 +51,7 @@ class StoredCard:
     ``made`` tells whether the last build of the paper still made the card, ``left_out`` for what
     reason it didn't choose it: the name of a check, or of a lack of room; None if it chose it.
     ``exported`` tells whether the card has ever been in a deck. ``picture`` is its media name.
+    ``found`` is False for a card of the user's whose quote the paper no longer has.
     """
 
     card: Card
@@ -62,6 +63,7 @@ class StoredCard:
     left_out: str | None = None
     exported: bool = False
     picture: str | None = None
+    found: bool = True
 
     @property
     def in_deck(self) -> bool:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from cardgen.cards.card import Card, Form
+from cardgen.cards.card import Card, Form, Mask, Occlusion
 from cardgen.concepts import Concept
 from cardgen.document.model import Box, Figure, FigureKind, Span
 from cardgen.library.model import Paper, Status, StoredCard
@@ -61,6 +61,19 @@ def _figure_from(value: Any) -> Figure | None:
         rows=tuple(tuple(row) for row in value["rows"]),
         headers=value.get("headers", 0),
     )
+
+
+def _occlusion_json(occlusion: Occlusion | None) -> dict[str, object] | None:
+    if occlusion is None:
+        return None
+    masks = [[mask.left, mask.top, mask.width, mask.height] for mask in occlusion.masks]
+    return {"masks": masks, "all": occlusion.all}
+
+
+def _occlusion_from(value: Any) -> Occlusion | None:
+    if value is None:
+        return None
+    return Occlusion(tuple(Mask(*mask) for mask in value["masks"]), value["all"])
 
 
 def _fact_json(fact: Fact | None) -> dict[str, object] | None:
@@ -168,6 +181,7 @@ def card_row(
         "cue": card.cue,
         "figure": _json(_figure_json(card.figure)),
         "figure_in_front": int(card.figure_in_front),
+        "occlusion": _json(_occlusion_json(card.occlusion)),
         "left_out": left_out,
         "picture": picture,
         "made": 1,
@@ -192,6 +206,7 @@ def stored_card(row: Row) -> StoredCard:
         cue=row["cue"],
         figure=_figure_from(json.loads(row["figure"])),
         figure_in_front=bool(row["figure_in_front"]),
+        occlusion=_occlusion_from(json.loads(row["occlusion"] or "null")),
     )
     return StoredCard(
         card=card,
@@ -203,4 +218,5 @@ def stored_card(row: Row) -> StoredCard:
         left_out=row["left_out"],
         exported=row["content"] is not None,
         picture=row["picture"],
+        found=bool(row["made"] or row["found"]),
     )

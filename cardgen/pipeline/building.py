@@ -24,6 +24,7 @@ from cardgen.pipeline.model import (
     Progress,
     Stage,
 )
+from cardgen.pipeline.relocation import relocate
 from cardgen.rules import Rule
 
 __all__ = ["build"]
@@ -83,12 +84,13 @@ def _keep(made: Draft, library: Library, now: int) -> BuiltPaper:
     chosen, dropped = made.selection.kept, made.selection.dropped
     pictures = {key: (media_name(png), png) for key, png in made.pictures.items()}
     library.store(made.paper, made.concepts, chosen, now, made.reserve, pictures)
+    lost = relocate(library, made.paper.id, made.document)
     deck, stored = export(library, made.paper, now)
     taken = {card.key for card in deck.cards}
     rejected = [Dropped(card, DROPPED_BY_USER) for card in chosen if card.key not in taken]
     left_out = [drop for drop in dropped if drop.card.key not in taken]
     return BuiltPaper(
-        made.paper, replace(deck, dropped=(*left_out, *rejected)), stored, made.counts
+        made.paper, replace(deck, dropped=(*left_out, *rejected)), stored, made.counts, lost
     )
 
 

@@ -64,7 +64,7 @@ def draft(
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    return Draft(paper, concepts, selection, pictures, counts, spare)
+    return Draft(paper, document, concepts, selection, pictures, counts, spare)
 
 
 def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cardgen.anki import Deck
-from cardgen.cards import Dropped, Selection
+from cardgen.cards import Card, Dropped, Selection
 from cardgen.concepts import Concept
+from cardgen.document import Document
 from cardgen.library import Paper, Stored
 
 __all__ = [
@@ -73,14 +74,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One paper's cards before anything is kept; ``pictures`` maps a card's key to its PNG.
+    """One paper as it was read, and its cards before anything is kept.
 
-    ``reserve`` are the best of the cards left out.
+    ``pictures`` maps a card's key to its PNG, ``reserve`` are the best of the cards left out.
 
     ``counts`` tells how much of what was found: pages, sections, sentences, facts, candidates.
     """
 
     paper: Paper
+    document: Document
     concepts: tuple[Concept, ...]
     selection: Selection
     pictures: Mapping[str, bytes]
@@ -90,12 +92,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class BuiltPaper:
-    """A paper's deck, its dropped candidates included, and what the build changed of it."""
+    """A paper's deck, its dropped candidates included, and what the build changed of it.
+
+    ``lost`` are the cards in it that the user decided on and whose quote the paper no longer has.
+    """
 
     paper: Paper
     deck: Deck
     stored: Stored
     counts: Mapping[str, int]
+    lost: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,16 @@ from click.testing import CliRunner, Result
 
 from cardgen.cards import Card, Dropped, Form, Selection
 from cardgen.cli import main
-from cardgen.document import Span
+from cardgen.document import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    Fragment,
+    Metadata,
+    Source,
+    Span,
+)
 from cardgen.library import Paper
 from cardgen.pipeline import Options, Progress, Stage
 from cardgen.pipeline.model import Draft
@@ -68,7 +77,21 @@ def a_draft(name: str, cards: Sequence[Card]) -> Draft:
     )
     weak = Dropped(a_card("weak", "What is it?"), "vague")
     counts = {"pages": 4, "sections": 2, "facts": 9, "candidates": 1 + len(cards)}
-    return Draft(paper, (), Selection(tuple(cards), (weak,)), {}, counts)
+    return Draft(paper, a_document(name), (), Selection(tuple(cards), (weak,)), {}, counts)
+
+
+def a_document(name: str) -> Document:
+    text = "Dropout is a way to regularise networks."
+    span = Span(0, len(text))
+    return Document(
+        text=text,
+        blocks=(Block(BlockKind.PARAGRAPH, span, None),),
+        sections=(),
+        figures=(),
+        metadata=Metadata(f"The {name} Paper", (), 2020, None),
+        source=Source(f"{name}.pdf", "0" * 64, 4),
+        fragments=(Fragment(span, Box(2, 72.0, 72.0, 300.0, 84.0)),),
+    )
 
 
 class Drafts:

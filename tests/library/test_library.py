@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.cards import Card, Dropped
+from cardgen.document import Span
 from cardgen.errors import LibraryError
 from cardgen.library import Library, Paper, Status
 
@@ -205,3 +206,51 @@ def test_a_library_in_use_says_so(library: Library, path: Path) -> None:
         with pytest.raises(LibraryError, match="in use by another program"), library.transaction():
             pass
     other.close()
+
+
+def test_decisions_are_undone_one_by_one(library: Library, paper: Paper, card: Make) -> None:
+    library.store(paper, (), [card("a"), card("b")], now=100)
+    before = library.cards(paper.id)
+    library.drop("a")
+    library.edit("b", "Mine?", "mine")
+    library.edit("b", "Better?", "better")
+    library.edit("b", "Better?", "better")  # changes nothing: no decision
+    assert library.undo(paper.id) == "b"
+    assert library.card("b").card.front == "Mine?"
+    assert [library.undo(paper.id), library.undo(paper.id)] == ["b", "a"]
+    assert library.cards(paper.id) == before
+    assert library.undo(paper.id) is None
+
+
+def test_a_card_of_ones_own_is_in_every_deck_until_it_is_dropped(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [card("a")], now=100)
+    library.add(paper.id, card("own", rule="own"), 150, ("own.png", b"png"))
+    with pytest.raises(ValueError, match="there already"):
+        library.add(paper.id, card("own"), 150)
+    library.store(paper, (), [card("a")], now=200)
+    assert [one.key for one in library.deck(paper.id)] == ["a", "own"]
+    assert library.pictures(["own"]) == {"own": b"png"}
+    assert library.undo(paper.id) == "own"
+    assert [one.key for one in library.deck(paper.id)] == ["a"]
+    assert library.card("own").status is Status.DROPPED
+
+
+def test_a_card_that_no_rule_makes_is_told_to_be_found_or_not(
+    library: Library, paper: Paper, card: Make
+) -> None:
+    library.store(paper, (), [], now=100)
+    library.add(paper.id, card("own"), 100)
+    library.relocate("own", None)
+    assert not library.card("own").found
+    moved = card("own", evidence=Span(50, 96), page=4, section="5 Results")
+    library.relocate("own", moved)
+    held = library.card("own")
+    assert held.found and held.card == moved
+
+
+def test_an_unknown_card_cant_be_decided_on(library: Library) -> None:
+    for decide in (library.keep, library.drop, lambda key: library.edit(key, "a", "b")):
+        with pytest.raises(KeyError):
+            decide("nothing")

@@ -8,7 +8,14 @@ from cardgen.cards import Card
 from cardgen.errors import LibraryError
 from cardgen.library import Library, Paper, Status
 
-NEW_COLUMNS = (("cards", "left_out"), ("cards", "picture"), ("papers", "deck"), ("papers", "file"))
+NEW_COLUMNS = (
+    ("cards", "left_out"),
+    ("cards", "picture"),
+    ("cards", "occlusion"),
+    ("cards", "found"),
+    ("papers", "deck"),
+    ("papers", "file"),
+)
 
 
 def test_it_is_one_file_at_rest(path: Path, paper: Paper, card: Callable[..., Card]) -> None:
@@ -115,7 +122,8 @@ def test_a_library_of_before_the_reserve_keeps_its_decisions(
         library.drop("c")
     with sqlite3.connect(path) as db:  # as the version before left it
         db.execute("UPDATE cards SET status = 'kept' WHERE status = 'open'")
-        db.execute("DROP TABLE pictures")
+        for table in ("pictures", "decisions"):
+            db.execute(f"DROP TABLE {table}")
         for table, column in NEW_COLUMNS:
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm005'")
