@@ -12,7 +12,7 @@ __all__ = ["BodyStyle", "Caption", "body_style", "find_captions", "with_footnote
 
 LABEL = re.compile(
     r"""(?P<kind>fig(?:ure)?s?\.?|table|tab\.|algorithm|listing|scheme|chart|exhibit|box)
-        \s*(?P<number>(?:[A-Z]{1,2}[.\-]?)?\d+(?:[.\-]\d+)*[A-Za-z]?|[IVX]+(?=\b)|[A-Z](?=[.:]))
+        \s*(?P<number>(?:[A-Z]{1,2}[.\-]?)?\d+(?:[.\-]\d+)*[A-Za-z]?|(?-i:[IVX]+\b|[A-Z](?=[.:])))
         (?P<stop>\s*[:.|—–-]|\)|$)?""",
     re.I | re.X,
 )

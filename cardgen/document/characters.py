@@ -63,7 +63,8 @@ def with_case(runs: Sequence[Run], small: float | None) -> tuple[tuple[Run, ...]
     ``small`` is the size of the small capitals in the line above, or None: a line that has none
     but these goes on with them. Returns the runs and the line's own size of small capitals.
     """
-    lettered = [run for run in runs if any(c.isalpha() for c in run.text)]
+    # A variable in a heading stays as it is: "THE RANK r".
+    lettered = [run for run in runs if any(c.isalpha() for c in run.text) and not _variable(run)]
     if not lettered or any(c.islower() for run in lettered for c in run.text):
         return tuple(runs), None
     largest = max(run.size for run in lettered)
@@ -75,6 +76,10 @@ def with_case(runs: Sequence[Run], small: float | None) -> tuple[tuple[Run, ...]
     if not lower or raised or len(sizes) != 2:
         return tuple(runs), None
     return tuple(_lowered(run, largest) if run in lower else run for run in runs), lower[0].size
+
+
+def _variable(run: Run) -> bool:
+    return run.italic and len(run.text.strip()) <= 2
 
 
 SMALL_CAPITALS = 0.8

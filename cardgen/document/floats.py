@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from cardgen.document.captions import BodyStyle, Caption
 from cardgen.document.leads import RUN_IN
 from cardgen.document.model import Box, FigureKind
+from cardgen.document.numbering import parse_number
 from cardgen.document.page import Page, Row, around, overlap
+from cardgen.document.titles import KNOWN, plain
 
 __all__ = ["Display", "Float", "find_displays", "find_floats"]
 
@@ -87,7 +89,11 @@ def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:
         return False
     if row.label == "section-header":
         emphatic = row.main.bold or row.capitals or row.size > body.size - 0.6
-        return emphatic and row.box.x0 < row.column[0] + 3 * body.size
+        flush = row.box.x0 < row.column[0] + 3 * body.size
+        # In the middle of a column only what is surely a heading: figures have titles too.
+        number, title = parse_number(row.text)
+        sure = plain(row.text) in KNOWN or (number is not None and bool(title) and row.capitals)
+        return emphatic and (flush or sure)
     width = row.column[1] - row.column[0]
     wide = row.box.x1 - row.box.x0 > 0.6 * width
     if row.size > body.size - 0.8:

@@ -24,11 +24,18 @@ def with_leads_apart(rows: Sequence[Row], body: BodyStyle) -> list[Row]:
 
 def _parts(rows: Sequence[Row], index: int, body: BodyStyle) -> Iterator[Row]:
     row = rows[index]
-    cut = _lead(row) if row.label in ("text", "list-item") and _opens(rows, index) else 0
-    if not cut:
+    if row.label not in ("text", "list-item") or not _opens(rows, index):
         yield row
         return
-    head, rest = _split(row, cut)
+    word = ABSTRACT.match(row.text)
+    cut = _lead(row)
+    if word and word.end() < len(row.text):
+        head, rest = _at(row, word.end())
+    elif cut:
+        head, rest = _part(row, row.runs[:cut]), _part(row, row.runs[cut:])
+    else:
+        yield row
+        return
     yield replace(head, label=RUN_IN)
     yield rest
 
@@ -47,9 +54,6 @@ def _opens(rows: Sequence[Row], index: int) -> bool:
 
 def _lead(row: Row) -> int:
     """How many runs of a row make up its run-in head; 0 where there is none."""
-    word = ABSTRACT.match(row.text)
-    if word:
-        return _runs_of(row, word.end())
     runs = row.runs
     first = next((run for run in runs if run.text.strip()), runs[0])
     count = 0
@@ -70,28 +74,23 @@ def _same_weight(run: Run, first: Run) -> bool:
     return (run.bold, run.italic) == (first.bold, first.italic)
 
 
-def _runs_of(row: Row, length: int) -> int:
-    """The number of runs that hold the first ``length`` characters of a row's text."""
-    count, seen = 0, 0
-    for run in row.runs:
-        if seen >= length:
-            break
-        seen += len(run.text.lstrip() if not count else run.text)
-        count += 1
-    return count if count < len(row.runs) else -length
+def _at(row: Row, length: int) -> tuple[Row, Row]:
+    """Two rows of one, cut after so many of its characters, leading space left out."""
+    head: list[Run] = []
+    rest = list(row.runs)
+    while rest and length >= len(rest[0].text.lstrip() if not head else rest[0].text):
+        run = rest.pop(0)
+        length -= len(run.text.lstrip() if not head else run.text)
+        head.append(run)
+    if length and rest:
+        skipped = len(rest[0].text) - len(rest[0].text.lstrip()) if not head else 0
+        first, second = _split_run(rest[0], length + skipped)
+        head, rest = [*head, first], [second, *rest[1:]]
+    return _part(row, head), _part(row, rest)
 
 
-def _split(row: Row, cut: int) -> tuple[Row, Row]:
-    """Two rows of one: after ``cut`` runs, or inside the first run after ``-cut`` characters."""
-    if cut > 0:
-        head, tail = row.runs[:cut], row.runs[cut:]
-    else:
-        first, second = _split_run(row.runs[0], -cut)
-        head, tail = (first,), (second, *row.runs[1:])
-    return (
-        replace(row, runs=head, box=around(run.box for run in head)),
-        replace(row, runs=tail, box=around(run.box for run in tail)),
-    )
+def _part(row: Row, runs: Sequence[Run]) -> Row:
+    return replace(row, runs=tuple(runs), box=around(run.box for run in runs))
 
 
 def _split_run(run: Run, length: int) -> tuple[Run, Run]:

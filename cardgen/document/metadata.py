@@ -3,21 +3,20 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from cardgen.document.front import trusted_title
 from cardgen.document.model import Metadata
 from cardgen.document.names import find_names
 from cardgen.document.page import Page, Row
 from cardgen.document.pdf import Printed
 
 __all__ = [
-    "find_front",
     "find_metadata",
     "link",
     "paper_id",
     "short_name",
     "short_title",
-    "title_text",
 ]
 
 ARXIV = re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
@@ -31,68 +30,16 @@ PUBLISHED = re.compile(
 )
 
 
-def find_front(pages: Sequence[Page], rows: Sequence[Row]) -> range:
-    """The indices of the title's rows: the largest type in the upper part of the first page."""
-    first = [
-        (index, row)
-        for index, row in enumerate(rows)
-        if row.box.page == 0 and row.box.y0 < 0.55 * pages[0].height and _wordy(row)
-    ]
-    if not first:
-        return range(0)
-    largest = max(_title_size(row) for _, row in first)
-    start = next(index for index, row in first if _title_size(row) > largest - 0.6)
-    end = start + 1
-    while end < len(rows) and _title_goes_on(rows[start], rows[end - 1], rows[end], largest):
-        end += 1
-    return range(start, end)
-
-
-def _wordy(row: Row) -> bool:
-    """A title has letters enough; a journal's one-word logo or a drop cap has not."""
-    return len(re.findall(r"[^\W\d_]", row.text)) >= 4
-
-
-def _title_size(row: Row) -> float:
-    return max(run.size for run in row.runs if run.text.strip())
-
-
-def _title_goes_on(first: Row, above: Row, row: Row, size: float) -> bool:
-    near = row.box.page == 0 and -2 < row.box.y0 - above.box.y1 < 1.2 * size
-    return near and abs(_title_size(row) - size) < 1.5 and row.main.bold == first.main.bold
-
-
-def title_text(rows: Iterable[Row]) -> str:
-    """The title as one line, footnote marks off, words in capitals as they are."""
-    text = ""
-    for row in rows:
-        piece = " ".join("".join(r.text for r in row.runs if not _mark(r.text)).split())
-        text = text[:-1] + piece if re.search(r"\w-$", text) else f"{text} {piece}"
-    return re.sub(r"\s*[∗*†‡§¶]+$", "", unicodedata.normalize("NFKC", text).strip())
-
-
-def _mark(text: str) -> bool:
-    return bool(re.fullmatch(r"\s*[∗*†‡§¶]+\s*", text))
-
-
-def find_metadata(printed: Printed, rows: Sequence[Row], title: range, first: int) -> Metadata:
-    """What the paper says of itself; ``first`` is the index of the first row of its text."""
-    printed_title = title_text(rows[i] for i in title)
-    own = _trusted(printed.info.get("title", ""))
-    front = [row for row in rows[title.stop : first] if row.box.page == 0] if title else []
+def find_metadata(printed: Printed, title: str, front: Sequence[Row]) -> Metadata:
+    """What the paper says of itself: ``title`` as printed, ``front`` the rows under it."""
+    own = trusted_title(printed.info.get("title", ""))
     identifier = _identifier(printed.pages)
     return Metadata(
-        title=printed_title or own or printed.source.name.rsplit(".", 1)[0],
+        title=title or own or printed.source.name.rsplit(".", 1)[0],
         authors=tuple(find_names(front, printed.info.get("author", ""))),
         year=_year(printed, identifier, front),
         identifier=identifier,
     )
-
-
-def _trusted(title: str) -> str:
-    """The PDF dictionary's title, unless a program put a file name or nothing there."""
-    junk = re.search(r"\.(?:dvi|docx?|tex|pdf|indd)$|untitled|microsoft word", title, re.I)
-    return "" if junk or len(title.split()) < 2 else title.strip()
 
 
 def _identifier(pages: Sequence[Page]) -> str | None:

@@ -13,7 +13,8 @@ PLACES = re.compile(
     |@|https?:|\bwww\.|\.(?:com|edu|org)\b|\busa\b|\bu\.s\.a|canada|germany|france|china|india
     |conference|workshop|journal|proceedings|copyright|permission|abstract|editor|reviewer|received
     |accepted|revised|available|keywords|submitted|equal|contribut|correspond|version|preprint
-    |faculty|hospital|division|street|avenue|technolog|science|engineering|national|foundation
+    |dipartiment|departament|istitut|facult|fakult|hochschule|escuela|[ée]cole|centro\b|centre\b
+    |hospital|division|street|avenue|technolog|science|engineering|national|foundation
     |\bteam\b|\bgroup\b|\barxiv\b|\bdoi\b|figure|\btable\b|\bmember|\bfellow|program|computer|state
     |california|york|london|paris|cambridge|boston|phone|e-?mail|\bfax\b|supervis|thesis|project""",
     re.I | re.X,

@@ -8,7 +8,7 @@ __all__ = ["Number", "follows", "parse_number"]
 PREFIX = r"(?:(?:section|chapter|appendix|part|annex)\s+)?"
 NUMBERED = re.compile(
     rf"""^\s*(?P<word>{PREFIX})
-        (?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}
+        (?P<number>S?\d{{1,2}}(?:\.\d{{1,2}}){{0,4}}
           |[A-Z](?:\.\d{{1,2}}){{1,4}}
           |(?:X{{0,3}}(?:IX|IV|V?I{{0,3}}))(?=[.:)\s–—-])
           |[A-Z](?=[.:)\s–—]))
@@ -22,8 +22,8 @@ VALUES = {"I": 1, "V": 5, "X": 10}
 class Number:
     """A section number: ``printed`` without its closing dot, ``parts`` as integers.
 
-    ``lettered`` tells that the first part was a letter (A = 1), ``roman`` that it was a Roman
-    numeral.
+    ``lettered`` tells that the first part was a letter (A = 1) or had one before it ("S1", of a
+    supplement), ``roman`` that it was a Roman numeral.
     """
 
     printed: str
@@ -37,8 +37,11 @@ class Number:
         return 2 if below else len(self.parts)
 
 
-def parse_number(text: str) -> tuple[Number | None, str]:
-    """A heading's number and the title after it; (None, text) where there is no number."""
+def parse_number(text: str, apart: bool = False) -> tuple[Number | None, str]:
+    """A heading's number and the title after it; (None, text) where there is no number.
+
+    ``apart`` tells that a wide space follows the first word, as after a number.
+    """
     match = NUMBERED.match(text)
     if not match or not match["number"]:
         return None, text.strip()
@@ -48,7 +51,9 @@ def parse_number(text: str) -> tuple[Number | None, str]:
     if not printed[0].isupper():
         return None, text.strip()
     head, *rest = printed.split(".")
-    marked = bool(match["word"] or match["stop"] or rest)
+    if head[1:].isdigit():
+        return Number(printed, (int(head[1:]), *map(int, rest)), lettered=True), title
+    marked = bool(match["word"] or match["stop"] or rest or apart)
     if len(head) > 1 or (head in "IVX" and match["stop"] and not match["word"] and not rest):
         return Number(printed, (_roman(head),), roman=True), title
     # "A Survey of …" is a title, "A Proofs" an appendix: the article is followed by more words.

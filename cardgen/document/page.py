@@ -9,6 +9,10 @@ from cardgen.document.model import Box
 __all__ = ["Page", "Region", "Row", "Run", "Script", "around", "overlap", "vertical_share"]
 
 
+INITIAL = 1.5
+"""A lone letter so many times larger than its line is a dropped initial."""
+
+
 class Script(IntEnum):
     """How a run stands to the baseline of its row."""
 
@@ -77,6 +81,16 @@ class Row:
         letters = [c for run in self.runs if not run.capitals for c in run.text if c.isalpha()]
         small = any(run.capitals for run in self.runs)
         return (small or len(letters) > 3) and all(c.isupper() for c in letters)
+
+    @property
+    def display(self) -> Run:
+        """The run with the largest letters, a dropped initial or a bullet left aside."""
+        lettered = [run for run in self.runs if any(c.isalpha() for c in run.text)]
+        main = self.main
+        ordinary = [
+            run for run in lettered if len(run.text.strip()) > 1 or run.size < INITIAL * main.size
+        ]
+        return max(ordinary or [main], key=lambda run: run.size)
 
     @property
     def size(self) -> float:

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from cardgen.document.bitmap import bitmap_sizes, is_bitmap, ot1_text
 from cardgen.document.characters import cleaned, with_case
 from cardgen.document.model import Box, Source
 from cardgen.document.page import Page, Region, Row, Run, Script, around, overlap, vertical_share
@@ -93,7 +94,11 @@ def _some_pages(data: bytes, numbers: range) -> list[Page]:
 def _layout() -> Any:
     from pymupdf.layout import DocumentLayoutAnalyzer
 
-    return DocumentLayoutAnalyzer.get_model(feature_set_name="rf")
+    model = DocumentLayoutAnalyzer.get_model(feature_set_name="rf", use_sort=False)
+    # Cells are read from the text itself: the second network that looks for them, which no option
+    # turns off, would take a fifth of the time.
+    model._model.table_grid_extractor = None
+    return model
 
 
 def _page(page: Any, number: int) -> Page:
@@ -103,11 +108,17 @@ def _page(page: Any, number: int) -> Page:
     for annotation in list(page.annots()):
         page.delete_annot(annotation)
     page.remove_rotation()
-    regions = _regions(page, number)
     # Without TEXT_PRESERVE_LIGATURES MuPDF takes most ligatures apart itself.
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     blocks = page.get_text("dict", flags=flags)["blocks"]
-    lines = _cased(line for block in blocks for line in _lines(block, number))
+    share = _bitmap_share(blocks)
+    if share:
+        flags |= pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
+        blocks = page.get_text("dict", flags=flags)["blocks"]
+    # Where most of a page is set in bitmaps the layout analysis, too, sees wrong boxes.
+    regions = _regions(page, number) if share < 0.5 else ()
+    sizes = bitmap_sizes(_spans(blocks))
+    lines = _cased(line for block in blocks for line in _lines(block, number, sizes))
     graphics = tuple(
         Box(number, *map(float, entry[1])) for entry in page.get_bboxlog() if entry[0] in GRAPHICS
     )
@@ -133,6 +144,18 @@ def _regions(page: Any, number: int) -> tuple[Region, ...]:
     )
 
 
+def _spans(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for block in blocks:
+        for line in block.get("lines", ()):
+            yield from line["spans"]
+
+
+def _bitmap_share(blocks: list[dict[str, Any]]) -> float:
+    """The share of a page's characters that are set in bitmap fonts."""
+    lengths = [(len(span["text"]), is_bitmap(span)) for span in _spans(blocks)]
+    return sum(n for n, bitmap in lengths if bitmap) / max(sum(n for n, _ in lengths), 1)
+
+
 def _level(line: dict[str, Any]) -> bool:
     """Rotated text is a margin stamp or a figure's axis, never a sentence."""
     return bool(abs(line["dir"][0] - 1) < 0.02)
@@ -154,29 +177,34 @@ def _cased(lines: Iterable[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
     return cased
 
 
-def _lines(block: dict[str, Any], number: int) -> Iterator[tuple[Run, ...]]:
+def _lines(
+    block: dict[str, Any], number: int, sizes: dict[str, float]
+) -> Iterator[tuple[Run, ...]]:
     for line in block.get("lines", ()):
         if not _level(line):
             continue
-        runs = tuple(_run(span, number) for span in line["spans"] if span["text"])
+        runs = tuple(_run(span, number, sizes) for span in line["spans"] if span["text"])
         if any(run.text.strip() for run in runs):
             yield _with_scripts(runs)
 
 
-def _run(span: dict[str, Any], number: int) -> Run:
+def _run(span: dict[str, Any], number: int, sizes: dict[str, float]) -> Run:
     font, flags = span["font"].rpartition("+")[2], span["flags"]
     bold = bool(flags & BOLD_FLAG) or any(name in font.lower() for name in BOLD_NAMES)
-    # Type 3 fonts may state a size of 1 or 0 and scale by their matrix: then the box tells.
-    size = span["size"] if span["size"] > 2 else max(span["bbox"][3] - span["bbox"][1], 1.0)
+    size, text, baseline = span["size"], span["text"], span["origin"][1]
+    x0, y0, x1, y1 = map(float, span["bbox"])
+    if is_bitmap(span):
+        size, text = sizes.get(span["font"], 1.0), ot1_text(text)
+        y0, y1 = baseline - 0.75 * size, baseline + 0.25 * size
     return Run(
-        text=cleaned(span["text"]),
+        text=cleaned(text),
         font=font,
         size=size,
         bold=bold,
         italic=bool(flags & ITALIC_FLAG),
         mono=bool(flags & MONO_FLAG),
-        box=Box(number, *map(float, span["bbox"])),
-        baseline=span["origin"][1],
+        box=Box(number, x0, y0, x1, y1),
+        baseline=baseline,
         script=Script.SUPERSCRIPT if flags & SUPERSCRIPT_FLAG else Script.NORMAL,
     )
 

@@ -14,13 +14,16 @@ from cardgen.document.captions import (
     with_footnotes,
     with_formulas,
 )
+from cardgen.document.contents import with_contents
 from cardgen.document.fetching import origin
 from cardgen.document.floats import Display, Float, find_displays, find_floats
+from cardgen.document.front import find_title, front_rows, title_text
 from cardgen.document.furniture import without_furniture
-from cardgen.document.headings import Heading, find_headings
+from cardgen.document.headings import find_headings
 from cardgen.document.leads import with_leads_apart
 from cardgen.document.legible import check_legible, language_of
-from cardgen.document.metadata import find_front, find_metadata
+from cardgen.document.levels import Heading
+from cardgen.document.metadata import find_metadata
 from cardgen.document.model import (
     Block,
     Document,
@@ -74,15 +77,18 @@ def _read(
     check_legible(path, printed.pages)
     pages = without_furniture(printed.pages)
     rows, body = _labelled(pages)
-    title = find_front(pages, rows)
+    said = printed.info.get("title", "")
+    title = find_title(pages, rows, said)
     captions = find_captions(rows, body)
     floats = find_floats(pages, rows, captions, body)
     rows = _with_floats(rows, captions, floats)
     headings = find_headings(rows, body, title.stop)
     first = _first_of_text(rows, headings, title)
-    metadata = find_metadata(printed, rows, title, first)
+    front = front_rows(rows, title, first)
+    named = title_text(rows, title, said)
+    metadata = find_metadata(printed, named, [rows[i] for i in sorted(front)])
     rows = [
-        row.relabelled("title" if i in title else "front") if i < first else row
+        row.relabelled("title" if i in title else "front") if i < first or i in front else row
         for i, row in enumerate(rows)
     ]
     displays = find_displays(rows)
@@ -117,7 +123,7 @@ def _labelled(pages: Sequence[Page]) -> tuple[list[Row], BodyStyle]:
         for page, page_rows in zip(pages, ordered, strict=True)
         for row in with_footnotes(page_rows, body, page.height)
     ]
-    return with_leads_apart(with_formulas(rows, body), body), body
+    return with_leads_apart(with_formulas(with_contents(rows), body), body), body
 
 
 def _with_floats(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cardgen.document.headings import Heading
+from cardgen.document.levels import Heading
 from cardgen.document.model import Section, SectionKind, Span
 from cardgen.document.titles import KNOWN, kind_of, plain
 
@@ -18,7 +18,10 @@ def build_sections(headings: Sequence[tuple[Heading, Span, int]], length: int) -
         end = headings[index + 1][1].start if index + 1 < len(headings) else length
         ancestors = [a for a in ancestors if a.level < heading.level]
         lettered = heading.number is not None and heading.number.lettered
-        kind = _kind(heading, ancestors, lettered and heading.level == 1 or after_references)
+        # The main text's numbers may go on after a list of references (one for each chapter).
+        numbered = heading.number is not None and not lettered
+        appended = lettered and heading.level == 1 or after_references and not numbered
+        kind = _kind(heading, ancestors, appended)
         after_references |= kind is SectionKind.REFERENCES
         number = heading.number.printed if heading.number else None
         section = Section(

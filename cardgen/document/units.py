@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cardgen.document.captions import BodyStyle, Caption
+from cardgen.document.contents import CONTENTS
 from cardgen.document.floats import Display
-from cardgen.document.headings import Heading
 from cardgen.document.leads import RUN_IN
+from cardgen.document.levels import Heading
 from cardgen.document.model import BlockKind
 from cardgen.document.page import Row
 
@@ -21,7 +22,7 @@ MARKER = re.compile(
 )
 BULLET = re.compile(r"[•◦▪‣●■□◆▶∙]")
 TERMINAL = re.compile(r"[.!?:][\"”’')\]]*[\d¹²³⁰-⁹*†‡]*$")
-KEPT_OUT = ("table", "picture", "figure")
+KEPT_OUT = ("table", "picture", "figure", CONTENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _take(flow: _Flow, source: Heading | Caption | Display, rows: Sequence[Row])
 
 def _flow_row(flow: _Flow, row: Row, body: BodyStyle, reference: bool) -> None:
     if row.label in KEPT_OUT:
-        if row.label == "table":
+        if row.label in ("table", CONTENTS):
             flow.waiting.append(Unit(BlockKind.TABLE, (row,)))
     elif row.label == "footnote" and not reference:
         _footnote(flow, row)

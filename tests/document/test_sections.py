@@ -1,5 +1,5 @@
 from cardgen.document import SectionKind, Span
-from cardgen.document.headings import Heading
+from cardgen.document.levels import Heading
 from cardgen.document.numbering import parse_number
 from cardgen.document.sections import build_sections
 

@@ -1,7 +1,7 @@
 from printing import paragraph, row
 
 from cardgen.document.captions import BodyStyle, Caption
-from cardgen.document.headings import Heading
+from cardgen.document.levels import Heading
 from cardgen.document.model import BlockKind, FigureKind
 from cardgen.document.page import Row
 from cardgen.document.units import gather_units
