@@ -59,9 +59,16 @@ def subject_of(head: Token) -> Token | None:
 
 
 def inverted(
-    head: Token, reading: Reading, passage: Passage, drop: Iterable[Token] = ()
+    head: Token,
+    reading: Reading,
+    passage: Passage,
+    drop: Iterable[Token] = (),
+    gap: Iterable[Token] = (),
 ) -> str | None:
-    """A clause in the order of a question, without ``drop``; None where none can be made."""
+    """A clause in the order of a question, without ``drop``; None where none can be made.
+
+    ``drop`` goes with all that hangs on it, the tokens of ``gap`` go alone.
+    """
     subject = subject_of(head)
     if subject is None or any(c.dep_.startswith(("expl", "csubj")) for c in head.children):
         return None
@@ -74,6 +81,8 @@ def inverted(
             return None
     drop = [*drop, *(c for c in head.children if _is_beside(c))]
     tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
+    left_out = frozenset(gap)
+    tokens = [t for t in tokens if t not in left_out]
     if _has_rival(head, drop, tokens):
         return None
     parts = _verb_first(head, auxiliaries, tokens, name)
@@ -85,7 +94,7 @@ def inverted(
     last = tokens[-1] if tokens else head
     if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
         return None
-    if name.text == AUTHORS and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
+    if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
         return None
     if text.endswith((" be", " been", " is", " are")):
         return None

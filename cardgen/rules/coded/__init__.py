@@ -12,8 +12,9 @@ from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.notation import notation
+from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.quantity import quantity
-from cardgen.rules.coded.setting import setting
+from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.coded.system import system_definition
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
@@ -42,9 +43,19 @@ CODES: dict[str, Coded] = {
     "lead": lead_definition,
     "listing": listing,
     "notation": notation,
+    "number: attribute": number_rule("attribute"),
+    "number: by amount": number_rule("by amount"),
+    "number: how many": number_rule("how many"),
+    "number: measured": number_rule("measured"),
+    "number: out of": number_rule("out of"),
+    "number: score": number_rule("score"),
+    "number: series": number_rule("series"),
+    "number: set to": number_rule("set to"),
+    "number: share": number_rule("share"),
+    "number: value is": number_rule("value is"),
     "quantity": quantity,
-    "setting": setting,
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
+    "symbol value": symbol_value,
     "system": system_definition,
     "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS),
 }

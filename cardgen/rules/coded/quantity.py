@@ -13,6 +13,8 @@ from spacy.tokens import Token
 
 from cardgen.document import Span
 from cardgen.language import Passage
+from cardgen.rules.coded.numbers import asked_places
+from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
@@ -41,14 +43,19 @@ _MOST = 3  # numbers in a clause: more are a table in words
 
 def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """Up to two facts per sentence with a number. Slots: ``before``, ``number``, ``after``."""
+    known = asked_places(reading) | {f.anchor for f in symbol_value(reading, rule, kind)}
     for passage in reading.prose:
         for sentence in passage.doc.sents:
             if any(c.isdigit() for c in sentence.text):
-                yield from _in_sentence(passage, sentence, reading, rule, kind)
+                yield from _in_sentence(passage, sentence, reading, (rule, kind), known)
 
 
 def _in_sentence(
-    passage: Passage, sentence: DocSpan, reading: Reading, rule: str, kind: str
+    passage: Passage,
+    sentence: DocSpan,
+    reading: Reading,
+    names: tuple[str, str],
+    known: frozenset[Span],
 ) -> Iterator[Fact]:
     seen: set[Span] = set()
     for head in _clauses(sentence):
@@ -61,14 +68,16 @@ def _in_sentence(
             if place is None or text.count(match[0].strip()) > 1 or place in seen:
                 continue
             seen.add(place)
+            if any(place.start < other.end and other.start < place.end for other in known):
+                continue
             before, after = text[: match.start()], text[match.end() :]
             yield Fact(
-                kind=kind,
+                kind=names[1],
                 concept=concept_of([head], reading, passage),
                 slots={"before": before, "number": match[0].strip(), "after": after},
                 evidence=passage.span(sentence.start, sentence.end),
                 anchor=place,
-                rule=rule,
+                rule=names[0],
             )
 
 

@@ -1,0 +1,198 @@
+"""Numbers that count: "holds 480 letters", "83% of the letters", "9 of the 12 ships"."""
+
+import re
+
+from spacy.tokens import Token
+
+from cardgen.rules.coded.amounts import Amount, is_time
+from cardgen.rules.coded.asking import asked, clause_head, predicate, stands
+from cardgen.rules.mentions import display
+from cardgen.rules.phrases import clean, is_clausal
+from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["NO_COUNT", "case_before", "how_many", "noun_end", "out_of", "share_of"]
+
+_KNOWN = frozenset(
+    "the these those this that all both first last top next other each every a an".split()
+)
+_CASES = frozenset("on in with for at over across by into under after within through".split())
+NO_COUNT = frozenset(
+    "times way ways reason reasons case cases fold x point points thing things kind kinds type"
+    " types challenge challenges contribution contributions question questions aspect aspects"
+    " goal goals example examples orders order percent".split()
+)
+_GATHERED = frozenset(
+    "stack set series group total pool collection sequence list sample number".split()
+)
+
+
+def noun_end(amount: Amount) -> int:
+    """The end of the counted noun phrase, with an "of …" or "in …ing" that belongs to it."""
+    noun = amount.noun
+    end = noun.end if noun is not None else amount.number.end
+    doc = amount.doc
+    if noun is None or end >= amount.number[0].sent.end or doc[end].lower_ != "of":
+        return end
+    tail = [t for t in noun[-1].subtree if t.i >= end]
+    stop = end
+    for token in tail:
+        if token.i != stop or token.is_punct or stop - end > 6:
+            break
+        if token.i > end and token.lower_ in _CASES:
+            break
+        stop += 1
+    return stop if stop > end + 1 else end
+
+
+def case_before(start: int, amount: Amount) -> Token | None:
+    """The preposition right before a token, if it can open a question."""
+    token = amount.doc[start - 1] if start > amount.number[0].sent.start else None
+    return (
+        token
+        if token is not None and token.pos_ in {"ADP", "SCONJ"} and token.lower_ in _CASES
+        else None
+    )
+
+
+def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
+    """A counted object or subject, or one behind a preposition. Slots: ``question``, ``value``."""
+    noun, before = amount.noun, amount.before
+    if noun is None or amount.is_share or noun[-1].lemma_.lower() in NO_COUNT or is_time(amount):
+        return None
+    if noun[0].lower_ == "dimensional" or amount.is_word and _said_of_authors(noun[-1]):
+        return None
+    if not noun[-1].lower_.endswith("s") or (before is not None and before.lower_ in _KNOWN):
+        return None
+    start, end = _gathered(amount), noun_end(amount)
+    doc, passage = amount.doc, amount.passage
+    counted = third_person(display(doc[noun.start : end], reading), authors=False)
+    head = clause_head(noun[-1])
+    if head is None or any(t.text == "(" for t in doc[head.i : start]):
+        return None
+    gap = list(doc[start:end])
+    role = noun[-1].dep_
+    if role in {"nsubj", "nsubj:pass"} and noun[-1].head == head and head.i > end:
+        text = predicate(head, gap, reading)
+        return _slots(f"How many {counted} {text}", amount) if text else None
+    case = case_before(start, amount)
+    if case is not None:
+        if case.i and case.nbor(-1).pos_ in {"NOUN", "PROPN"} and role != "obl":
+            return None
+        text = asked(head, [case, *gap], reading, passage)
+        return _slots(f"{case.lower_} how many {counted} {text}", amount) if text else None
+    if head.i == start - 1 or role == "obj":
+        text = asked(head, gap, reading, passage)
+        return _slots(f"How many {counted} {text}", amount) if text else None
+    return None
+
+
+def _said_of_authors(noun: Token) -> bool:
+    """Whether the clause's subject is "we", or there is none: "we use two methods" is no news."""
+    head = clause_head(noun)
+    subject = subject_of(head) if head is not None else None
+    return subject is None or subject.lower_ in {"we", "it", "they"}
+
+
+def _gathered(amount: Amount) -> int:
+    """Where the phrase starts: at the number, or before "a stack of" and its like."""
+    start, doc = amount.number.start, amount.doc
+    if start >= 2 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _GATHERED:
+        start -= 2
+        while start > amount.number[0].sent.start and doc[start - 1].pos_ in {"DET", "ADJ"}:
+            start -= 1
+    return start
+
+
+def _slots(question: str, amount: Amount) -> dict[str, str] | None:
+    question = clean(question[0].upper() + question[1:])
+    return {"question": question, "value": amount.text} if stands(question) else None
+
+
+def share_of(amount: Amount, reading: Reading) -> dict[str, str] | None:
+    """A percentage of something: subject or object. Slots: ``question``, ``value``."""
+    after, doc = amount.after, amount.doc
+    before = amount.before
+    if not amount.is_share or after is None or after.lower_ != "of" or amount.noun is not None:
+        return None
+    if (
+        before is not None
+        and before.pos_ in {"ADP", "SCONJ"}
+        and before.lower_ not in {"that", "since", "because"}
+    ):
+        return None
+    sign = amount.number[-1]
+    tail = [t for t in sign.subtree if t.i >= after.i]
+    if not tail or len(tail) > 14 or any(t.text in {",", "("} for t in tail):
+        return None
+    whole = display(doc[after.i + 1 : tail[-1].i + 1], reading)
+    if whole.startswith(("the time", "time")):
+        return None
+    head = clause_head(sign)
+    if head is None:
+        return None
+    gap = list(doc[amount.number.start : tail[-1].i + 1])
+    of = third_person(_with_that(whole), authors=False)
+    if sign.dep_ in {"nsubj", "nsubj:pass"} and head.i > tail[-1].i:
+        text = predicate(head, gap, reading)
+    else:
+        text = asked(head, gap, reading, amount.passage)
+    return _slots(f"What share of {of} {text}", amount) if text else None
+
+
+def _with_that(phrase: str) -> str:
+    """As in "The ships we saw" with the "that" that it leaves out."""
+    return re.sub(r"(?<=\w)(?<!that) we (?=\w)", " that we ", phrase)
+
+
+_OUT_OF = re.compile(r"\s(?:out )?of (?P<the>the |all )?(?P<total>\d+|[a-z]+)\b")
+
+
+def out_of(amount: Amount, reading: Reading) -> dict[str, str] | None:
+    """As in "on 9 out of the 12 tasks studied". Slots: ``question``, ``value``."""
+    doc, number = amount.doc, amount.number
+    rest = doc.text[number.end_char : number[0].sent.end_char]
+    found = _OUT_OF.match(rest)
+    if (
+        found is None
+        or amount.is_share
+        or not re.match(
+            r"\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty", found["total"]
+        )
+    ):
+        return None
+    total = doc.char_span(
+        number.end_char + found.start("total"), number.end_char + found.end("total")
+    )
+    if total is None:
+        return None
+    end = _phrase_end(doc[total.end : number[0].sent.end])
+    if end <= total.end:
+        return None
+    what = third_person(_with_that(display(doc[total.start : end], reading)), authors=False)
+    last = doc[end - 1]
+    verbs = (t for t in (last, *last.ancestors) if is_clausal(t) and t.i < number.start)
+    head = next(verbs, None)
+    if head is None:
+        return None
+    case = case_before(number.start, amount)
+    gap = [*([case] if case is not None else []), *doc[number.start : end]]
+    text = asked(head, gap, reading, amount.passage)
+    opening = f"{case.lower_} how many" if case is not None else "How many"
+    return _slots(f"{opening} of the {what} {text}", amount) if text else None
+
+
+def _phrase_end(span: object) -> int:
+    """The end of the noun phrase that a span starts with, with a participle behind it."""
+    end = 0
+    tokens: list[Token] = list(span)  # type: ignore[call-overload]
+    for token in tokens:
+        if token.lower_ == "we" and end == token.i and token.nbor(1).pos_ == "VERB":
+            stranded = token.i + 2 < len(token.doc) and token.nbor(2).pos_ == "ADP"
+            return token.i + (3 if stranded else 2)  # "the 12 tasks we test on"
+        participle = "Part" in token.morph.get("VerbForm", []) and token.lower_.endswith("ed")
+        if not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.text == "-" or participle):
+            break
+        if token.pos_ in {"NOUN", "PROPN"} or participle:
+            end = token.i + 1
+    return end

@@ -1,0 +1,97 @@
+"""Questions for numbers: each is asked for in the way that its place in the sentence suggests.
+
+Our own observation of what people ask from papers. Of the constructions below the first that makes
+a whole question has the number; a number that none can ask for is left to other rules.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cardgen.document import Span
+from cardgen.rules.coded.amounts import Amount, amounts
+from cardgen.rules.coded.asking import is_supposed
+from cardgen.rules.coded.attributes import attribute
+from cardgen.rules.coded.brackets import bracketed_share
+from cardgen.rules.coded.counts import how_many, out_of, share_of
+from cardgen.rules.coded.measures import by_amount, measured, set_to, value_is
+from cardgen.rules.coded.scores import is_metric, reported_score, reported_share, scored
+from cardgen.rules.coded.series import in_series
+from cardgen.rules.model import Fact
+from cardgen.rules.patterns import concept_of
+from cardgen.rules.reading import Reading
+
+__all__ = ["asked_places", "number_rule"]
+
+Slots = Mapping[str, str]
+_CONSTRUCTIONS: tuple[tuple[str, Callable[[Amount, Reading], Slots | None]], ...] = (
+    ("series", in_series),
+    ("out of", out_of),
+    ("share", share_of),
+    ("share", bracketed_share),
+    ("share", reported_share),
+    ("attribute", attribute),
+    ("set to", set_to),
+    ("measured", measured),
+    ("by amount", by_amount),
+    ("value is", value_is),
+    ("score", scored),
+    ("score", reported_score),
+    ("how many", how_many),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An amount, the construction that asks for it, and the words of the question."""
+
+    amount: Amount
+    construction: str
+    slots: Slots
+
+
+@lru_cache(maxsize=2)
+def _found(reading: Reading) -> tuple[_Found, ...]:
+    """What can be asked of a paper's numbers; remembered, since each rule wants its own part."""
+    return tuple(f for amount in amounts(reading) if (f := _first(amount, reading)) is not None)
+
+
+def _first(amount: Amount, reading: Reading) -> _Found | None:
+    if is_supposed(amount.number[-1]):
+        return None
+    for name, construction in _CONSTRUCTIONS:
+        slots = construction(amount, reading)
+        if slots is not None:
+            score = name in {"measured", "series"} and is_metric(slots["question"][:60])
+            return _Found(amount, "score" if score else name, slots)
+    return None
+
+
+def asked_places(reading: Reading) -> frozenset[Span]:
+    """Where the numbers stand that some construction asks for."""
+    return frozenset(_place(f.amount) for f in _found(reading))
+
+
+def _place(amount: Amount) -> Span:
+    return amount.passage.span(amount.number.start, amount.number.end)
+
+
+def number_rule(construction: str) -> Callable[[Reading, str, str], Iterator[Fact]]:
+    """The rule of one construction. Slots: ``question`` (no mark at its end) and ``value``."""
+
+    def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+        for found in _found(reading):
+            if found.construction != construction:
+                continue
+            amount = found.amount
+            sentence = amount.number[0].sent
+            yield Fact(
+                kind=kind,
+                concept=concept_of([sentence.root], reading, amount.passage),
+                slots=found.slots,
+                evidence=amount.passage.span(sentence.start, sentence.end),
+                anchor=_place(amount),
+                rule=rule,
+            )
+
+    return find

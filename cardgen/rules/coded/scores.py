@@ -1,0 +1,142 @@
+"""Scores of systems: which words name a metric, and scores where parsers stumble."""
+
+import re
+
+from lemminflect import getAllLemmas
+from spacy.tokens import Token
+
+from cardgen.rules.coded.amounts import Amount
+from cardgen.rules.coded.asking import asked, clause_head, stands
+from cardgen.rules.coded.measures import measure_before
+from cardgen.rules.mentions import display
+from cardgen.rules.phrases import clean
+from cardgen.rules.questions import third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["is_metric", "reported_score", "reported_share", "scored"]
+
+_METRIC = re.compile(
+    r"\b(?:accurac(?:y|ies)|bleu|f1|f-?(?:score|measure)|perplexit(?:y|ies)|auc|auroc|precision|recall"
+    r"|rouge(?:-\w+)?|mae|rmse|mse|wer|cer|ndcg|mrr|map|m?iou|psnr|ssim|error(?: rates?)?"
+    r"|(?:test|log|overall|average|mean|success|benchmark)[ -]\w*score"
+    r"|scores?|correlation|kappa|sensitivity|specificity|exact match|em|ppl|bpc"
+    r"|bits? per (?:character|byte)"
+    r"|log-?likelihood|speedup|throughput|latency|success rate|hit rate|miss rate|compression ratio"
+    r"|odds ratio|hazard ratio"
+    r"|relative risk|mortality|incidence|prevalence|improvements?|gains?|reductions?)\b",
+    re.IGNORECASE,
+)
+_REACHES = frozenset("achieve reach obtain attain score yield report get give show".split())
+_ON = frozenset("on for in at".split())
+_LONGEST_PLACE = 8  # words of "on the … data set"
+
+
+def is_metric(words: str) -> bool:
+    """Whether words name what systems are scored by."""
+    return bool(_METRIC.search(words))
+
+
+def reported_score(amount: Amount, reading: Reading) -> dict[str, str] | None:
+    """As in "… reaches 55 F1 on the Harbour data". Slots: ``question``, ``value``."""
+    noun, after, doc = amount.noun, amount.after, amount.doc
+    measure = measure_before(amount, reading)
+    if measure is not None:
+        start, metric = measure
+    elif noun is not None:
+        start, metric = amount.number.start, display(noun, reading)
+    else:
+        return None
+    near = doc[max(amount.number[0].sent.start, start - 3) : start]
+    if not is_metric(metric) or not any(_is_reaching(t) for t in near):
+        return None
+    place = _place(after)
+    if place is None:
+        return None
+    sentence = amount.number[0].sent
+    front = _place(sentence[0]) if sentence[0].i < start and sentence[0].lower_ in _ON else None
+    where = " ".join(display(part, reading) for part in (place, front) if part)
+    where = re.sub(r" (On|For|In|At) ", lambda m: m[0].lower(), f" {where}").strip()
+    text = third_person(f"What {metric} do the authors report {where}", authors=True)
+    question = clean(text)
+    return {"question": question, "value": amount.text} if stands(question) else None
+
+
+def scored(amount: Amount, reading: Reading) -> dict[str, str] | None:
+    """As in "Achieves 28 BLEU on X", "an 82% accuracy". Slots: ``question``, ``value``."""
+    noun = amount.noun
+    if noun is None or amount.is_word or noun[0].lower_ == "respective":
+        return None
+    metric = is_metric(noun.text)
+    if not metric and (not amount.is_share or noun[-1].lower_.endswith("s")):
+        return None
+    start = amount.number.start
+    before = amount.before
+    if before is None or before.lower_ == "another":
+        return None
+    if before.pos_ not in {"VERB", "AUX", "DET", "ADV"} and before.lower_ != "between":
+        return None
+    if before.lower_ in {"a", "an", "between"}:
+        start -= 1
+    head = clause_head(noun[-1])
+    if head is None or head.i >= start:
+        return None
+    text = asked(head, amount.doc[start : noun.end], reading, amount.passage)
+    what = third_person(display(noun, reading), authors=False)
+    question = clean(f"{'What' if metric else 'How much'} {what} {text}") if text else ""
+    return {"question": question, "value": amount.text} if text and stands(question) else None
+
+
+def _is_reaching(token: Token) -> bool:
+    lemmas = getAllLemmas(token.lower_).get("VERB", ())
+    return any(lemma in _REACHES for lemma in lemmas)
+
+
+def _place(after: Token | None) -> list[Token] | None:
+    """As in "On the … test set" behind a score: up to a verb, a comma or a dash."""
+    if after is None or after.lower_ not in _ON:
+        return None
+    kept: list[Token] = []
+    for token in after.doc[after.i : after.sent.end]:
+        if token.text in {",", ";", "(", ".", "–", "—", ":"} or token.pos_ in {
+            "VERB",
+            "AUX",
+            "CCONJ",
+        }:
+            break
+        if token.text == "-" and token.whitespace_ and token.nbor(-1).whitespace_:
+            break
+        kept.append(token)
+    words = [t for t in kept if not t.is_punct]
+    if not words or words[-1].pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return None
+    return kept if 2 <= len(words) <= _LONGEST_PLACE else None
+
+
+def reported_share(amount: Amount, reading: Reading) -> dict[str, str] | None:
+    """As in "Lantern answers 4% of the calls": a name and a verb, read without the parser."""
+    verb, after, doc = amount.before, amount.after, amount.doc
+    if not amount.is_share or verb is None or after is None or after.lower_ != "of":
+        return None
+    sentence = amount.number[0].sent
+    names = doc[sentence.start : verb.i]
+    lemmas = getAllLemmas(verb.lower_).get("VERB", ())
+    named = (
+        1 <= len(names) <= 3
+        and names[-1].pos_ in {"PROPN", "NOUN"}
+        and names[-1].text[:1].isupper()
+    )
+    if not named or not verb.lower_.endswith("s") or not lemmas or lemmas[0] == verb.lower_:
+        return None
+    rest = []
+    for token in doc[after.i + 1 : sentence.end]:
+        if token.text in {",", ";", "(", "."} or token.lower_ in {"when", "which", "and", "while"}:
+            break
+        rest.append(token)
+    end = next(
+        (n for n, t in enumerate(rest) if t.pos_ not in {"NOUN", "PROPN", "ADJ", "DET"}), len(rest)
+    )
+    if not end or len(rest) > 12:
+        return None
+    what, tail = display(rest[:end], reading), display(rest[end:], reading) if rest[end:] else ""
+    question = clean(f"What share of {what} does {names.text} {lemmas[0]} {tail}")
+    return {"question": question, "value": amount.text} if stands(question) else None
