@@ -1,5 +1,6 @@
 """``cardgen build``: papers become decks."""
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +48,12 @@ _DECKS = Path("decks")
     help="Where the deck goes, all papers in one file. By default an .apkg goes to "
     "decks/NAME.apkg, one for each paper, and text to standard output.",
 )
-@click.option("--deck", metavar="NAME", help="Name of the deck in Anki; by default Papers::TITLE.")
+@click.option(
+    "--deck",
+    metavar="NAME",
+    help="Name of the deck in Anki; by default Papers::TITLE. Several papers make one file with a "
+    "subdeck for each, in the order given.",
+)
 @click.option(
     "--format",
     "form",
@@ -117,9 +123,9 @@ def build(
             format=Format(form or _ending(output) or "apkg"),
         )
         to_stdout = _to_stdout(output, options)
-        apart = output is None and not to_stdout
+        apart = output is None and not to_stdout and not (deck and len(papers) > 1)
         with Library.open(library_path(library)) as shelf, locating(tell) as locate:
-            work = _Work(rules, shelf, _place(output, to_stdout), options, tell, locate)
+            work = _Work(rules, shelf, _place(output, to_stdout, deck), options, tell, locate)
             built, failed = work.each(papers) if apart else work.together(papers)
     report(built, to_stdout)
     if failed:
@@ -187,12 +193,18 @@ def _to_stdout(output: Path | None, options: "Options") -> bool:
     return options.format != "apkg"
 
 
-def _place(output: Path | None, to_stdout: bool) -> "Place":
+def _place(output: Path | None, to_stdout: bool, deck: str | None) -> "Place":
     """Where a deck goes: as told, or to a file of the paper's name in ``decks``."""
 
     def place(papers: "Sequence[Paper]") -> Path | BinaryIO:
         if to_stdout:
             return sys.stdout.buffer
-        return output or _DECKS / f"{papers[0].short_name}.apkg"
+        return output or _DECKS / f"{_file_name(papers, deck)}.apkg"
 
     return place
+
+
+def _file_name(papers: "Sequence[Paper]", deck: str | None) -> str:
+    """A deck's file is named after its paper, or after the topic of several."""
+    slug = re.sub(r"\W+", "-", deck or "").strip("-").lower()
+    return slug if slug and len(papers) > 1 else papers[0].short_name

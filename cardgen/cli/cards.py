@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.naming import papers_named
 from cardgen.cli.options import library_option, library_path, verbose_option
-from cardgen.errors import LibraryError
 
 if TYPE_CHECKING:
-    from cardgen.library import Library, Paper, StoredCard
+    from cardgen.library import Paper, StoredCard
 
 __all__ = ["cards"]
 
@@ -30,31 +30,13 @@ def cards(paper: str | None, as_json: bool, library: Path | None) -> None:
     from cardgen.library import Library
 
     with Library.open(library_path(library), create=False) as shelf:
-        found = [(one, shelf.cards(one.id)) for one in _papers(shelf, paper)]
+        found = [(one, shelf.cards(one.id)) for one in papers_named(shelf, paper)]
     if as_json:
         form = {"cards": [_form(one, card) for one, held in found for card in held]}
         click.echo((json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
         return
     for one, held in found:
         _print(one, held)
-
-
-def _papers(shelf: "Library", wanted: str | None) -> "list[Paper]":
-    papers = shelf.papers()
-    if wanted is None:
-        return list(papers)
-    asked = {wanted.casefold(), Path(wanted).name.casefold()}
-    found = [paper for paper in papers if asked & _names(paper)]
-    if not found:
-        raise LibraryError(
-            f"{wanted}: no such paper in the library; `cardgen cards` lists them all"
-        )
-    return found
-
-
-def _names(paper: "Paper") -> set[str]:
-    names = (paper.source, paper.title, paper.short_title, paper.short_name, paper.id)
-    return {name.casefold() for name in (*names, paper.identifier or paper.id)}
 
 
 def _form(paper: "Paper", held: "StoredCard") -> dict[str, Any]:

@@ -10,7 +10,9 @@ from cardgen import __version__
 from cardgen.cli.build import build
 from cardgen.cli.cards import cards
 from cardgen.cli.extract import extract
+from cardgen.cli.graph import graph
 from cardgen.cli.options import verbose_option
+from cardgen.cli.papers import add, papers, remove
 from cardgen.cli.rules import rules
 from cardgen.errors import CardgenError
 
@@ -53,5 +55,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (build, cards, extract, rules):
+for _command in (add, build, cards, extract, graph, papers, remove, rules):
     main.add_command(_command)

@@ -13,6 +13,7 @@ from cardgen.concepts import Concept
 from cardgen.errors import LibraryError
 from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
+from cardgen.library.identity import identified
 from cardgen.library.model import Paper, Status, Stored, StoredCard
 from cardgen.library.opening import open_database
 from cardgen.library.rows import (
@@ -28,6 +29,7 @@ __all__ = ["Library"]
 
 Row = Mapping[str, Any]
 
+_NUMBER = "UPDATE papers SET added = (SELECT max(added) FROM papers) + 1 WHERE added = 0"
 _TIMES = "SELECT key, modified FROM cards WHERE paper = ?"
 _IN_RESERVE = "(left_out IS NOT NULL AND content IS NULL AND status IN ('open', 'dropped'))"
 
@@ -106,7 +108,8 @@ class Library:
         cards = [*chosen, *(drop.card for drop in left_out)]
         with self.transaction():
             times = {row["key"]: row["modified"] for row in self._query(_TIMES, paper.id)}
-            self._db.table("papers").upsert(paper_row(paper, now), pk="id")
+            self._db.table("papers").upsert(paper_row(paper, now) | {"removed": 0}, pk="id")
+            self._db.execute(_NUMBER)
             for table in ("concepts", "cards"):
                 self._db.execute(f"UPDATE {table} SET made = 0 WHERE paper = ?", [paper.id])
             made = [concept_row(paper.id, concept) for concept in concepts]
@@ -142,9 +145,22 @@ class Library:
         return Stored(modified, new, frozenset(changed))
 
     def papers(self) -> tuple[Paper, ...]:
-        """All papers, by title."""
-        rows = self._query("SELECT * FROM papers ORDER BY title, id")
+        """All papers, in the order in which they came."""
+        rows = self._query("SELECT * FROM papers WHERE NOT removed ORDER BY added")
         return tuple(paper_from(row) for row in rows)
+
+    def identified(self, paper: Paper) -> Paper:
+        """A paper just read, under the id by which this library knows it, if it does.
+
+        That can be a paper that was removed.
+        """
+        rows = self._query("SELECT * FROM papers ORDER BY added")
+        return identified(paper, [paper_from(row) for row in rows])
+
+    def remove(self, paper: str) -> None:
+        """Take a paper out; its cards, decisions and reviews come back when it is built again."""
+        with self.transaction():
+            self._db.table("papers").update(paper, {"removed": 1})
 
     def concepts(self, paper: str) -> tuple[Concept, ...]:
         """What the last build of the paper with this id made of concepts, most salient first."""

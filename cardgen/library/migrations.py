@@ -148,3 +148,18 @@ def m006_decisions(db: Database) -> None:
     )
     db.table("cards").add_column("occlusion", str)
     db.table("cards").add_column("found", int, not_null_default=1)
+
+
+@migrations()
+def m007_order(db: Database) -> None:
+    """The order in which papers came, counted from 1, and those that were taken out again.
+
+    A paper that is removed keeps its rows: where it comes back, so do its cards as they were.
+    """
+    papers = db.table("papers")
+    papers.add_column("added", int, not_null_default=0)
+    papers.add_column("removed", int, not_null_default=0)
+    db.execute(
+        "UPDATE papers SET added = (SELECT count(*) FROM papers AS other "
+        "WHERE (other.built, other.id) <= (papers.built, papers.id))"
+    )

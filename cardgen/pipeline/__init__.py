@@ -1,6 +1,6 @@
 """A build from end to end: the only place that knows all rooms and their order."""
 
-from cardgen.pipeline.building import build
+from cardgen.pipeline.building import add, build
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
     Built,
@@ -21,5 +21,6 @@ __all__ = [
     "Place",
     "Progress",
     "Stage",
+    "add",
     "build",
 ]

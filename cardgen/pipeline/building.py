@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from cardgen.anki import Deck, as_apkg, as_json, as_markdown, as_tsv, media_name
-from cardgen.cards import Dropped
+from cardgen.cards import Card, Dropped
 from cardgen.errors import DocumentError
 from cardgen.language import load_pipeline
-from cardgen.library import Library
+from cardgen.library import Library, Paper
 from cardgen.pipeline.delivery import delivered
-from cardgen.pipeline.drafting import draft
+from cardgen.pipeline.drafting import find, judge
 from cardgen.pipeline.export import export
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
@@ -25,9 +25,10 @@ from cardgen.pipeline.model import (
     Stage,
 )
 from cardgen.pipeline.relocation import relocate
+from cardgen.pipeline.topic import with_decks
 from cardgen.rules import Rule
 
-__all__ = ["build"]
+__all__ = ["add", "build"]
 
 
 def build(
@@ -50,9 +51,7 @@ def build(
     """
     options = options or Options()
     report = progress or _silent
-    pipeline = load_pipeline(options.pipeline)
-    drafts = [draft(path, rules, pipeline, options, report) for path in paths]
-    _refuse_twins(paths, drafts)
+    drafts = _drafts(paths, rules, library, options, report)
     report(paths[-1].name, Stage.EXPORT, 0, 1)
     with ExitStack() as placed, library.transaction():
         built = tuple(_keep(made, library, now) for made in drafts)
@@ -66,25 +65,62 @@ def build(
     return Built(built, output)
 
 
+def add(
+    paths: Sequence[Path],
+    rules: Sequence[Rule],
+    library: Library,
+    now: int,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> tuple[Draft, ...]:
+    """Read papers into the library as :func:`build` does, without making a deck.
+
+    Raises:
+        CardgenError: a paper can't be read, or the library not be written.
+    """
+    drafts = _drafts(paths, rules, library, options or Options(), progress or _silent)
+    with library.transaction():
+        for made in drafts:
+            _store(made, library, now)
+    return tuple(drafts)
+
+
+def _drafts(
+    paths: Sequence[Path],
+    rules: Sequence[Rule],
+    library: Library,
+    options: Options,
+    report: Progress,
+) -> list[Draft]:
+    """The papers' cards, each paper under the id and with the deck that it has in the library."""
+    pipeline = load_pipeline(options.pipeline)
+    found = [find(path, rules, pipeline, options, report) for path in paths]
+    papers = [library.identified(one.paper) for one in found]
+    _refuse_twins(paths, papers)
+    papers = with_decks(papers, library.papers(), options.deck)
+    return [
+        judge(replace(one, paper=paper), rules, options, report)
+        for one, paper in zip(found, papers, strict=True)
+    ]
+
+
 def _silent(paper: str, stage: Stage, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _refuse_twins(paths: Sequence[Path], drafts: Sequence[Draft]) -> None:
+def _refuse_twins(paths: Sequence[Path], papers: Sequence[Paper]) -> None:
     """Raise DocumentError where one paper is given twice: its cards can be in one deck only."""
     seen: dict[str, Path] = {}
-    for path, made in zip(paths, drafts, strict=True):
-        if made.paper.id in seen:
-            raise DocumentError(f"{path}: the same paper as {seen[made.paper.id]}; name it once")
-        seen[made.paper.id] = path
+    for path, paper in zip(paths, papers, strict=True):
+        if paper.id in seen:
+            raise DocumentError(f"{path}: the same paper as {seen[paper.id]}; name it once")
+        seen[paper.id] = path
 
 
 def _keep(made: Draft, library: Library, now: int) -> BuiltPaper:
     """Store a draft in the library, and make the deck of what is there then."""
     chosen, dropped = made.selection.kept, made.selection.dropped
-    pictures = {key: (media_name(png), png) for key, png in made.pictures.items()}
-    library.store(made.paper, made.concepts, chosen, now, made.reserve, pictures)
-    lost = relocate(library, made.paper.id, made.document)
+    lost = _store(made, library, now)
     deck, stored = export(library, made.paper, now)
     taken = {card.key for card in deck.cards}
     rejected = [Dropped(card, DROPPED_BY_USER) for card in chosen if card.key not in taken]
@@ -92,6 +128,13 @@ def _keep(made: Draft, library: Library, now: int) -> BuiltPaper:
     return BuiltPaper(
         made.paper, replace(deck, dropped=(*left_out, *rejected)), stored, made.counts, lost
     )
+
+
+def _store(made: Draft, library: Library, now: int) -> tuple[Card, ...]:
+    """Put a draft in the library; the cards of the user's whose quotes the paper has no more."""
+    pictures = {key: (media_name(png), png) for key, png in made.pictures.items()}
+    library.store(made.paper, made.concepts, made.selection.kept, now, made.reserve, pictures)
+    return relocate(library, made.paper.id, made.document)
 
 
 def _content(decks: Sequence[Deck], form: Format) -> bytes:

@@ -1,4 +1,8 @@
-"""One paper, from its file to the cards that would make a good deck; nothing is written."""
+"""One paper, from its file to the cards that would make a good deck; nothing is written.
+
+In two steps, for the first is long and needs nothing but the file, and the second may depend on
+what other papers have.
+"""
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
@@ -14,40 +18,53 @@ from cardgen.document import Document, cut_out, link, paper_id, read, short_name
 from cardgen.errors import ForeignLanguage
 from cardgen.language import parse
 from cardgen.library import Paper
-from cardgen.pipeline.model import NO_PICTURE, Draft, Options, Progress, Stage
+from cardgen.pipeline.model import NO_PICTURE, Draft, Found, Options, Progress, Stage
 from cardgen.rules import Rule, find_facts
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["draft"]
+__all__ = ["find", "judge"]
 
 _log = logging.getLogger(__name__)
 
 
-def draft(
+def find(
     path: Path, rules: Sequence[Rule], pipeline: "Language", options: Options, progress: Progress
-) -> Draft:
-    """Read one paper with a spaCy pipeline and choose its cards; writes nothing.
+) -> Found:
+    """Read one paper with a spaCy pipeline, and find its facts and concepts.
 
     Raises:
         DocumentError: the paper can't be used, or is not in English.
-        RuleError: a rule's template is wrong.
     """
     tell = partial(progress, path.name)
     document = _read(path, options, partial(tell, Stage.READ))
-    paper = _paper(document, path, options)
     with _told(tell, Stage.PARSE):
         passages = parse(document, pipeline)
     with _told(tell, Stage.FIND):
         facts = tuple(find_facts(document, passages, rules))
         concepts = tuple(gather(document, passages, facts))
-    with _told(tell, Stage.JUDGE):
+    return Found(path, document, _paper(document, path), facts, concepts)
+
+
+def judge(
+    found: Found,
+    rules: Sequence[Rule],
+    options: Options,
+    progress: Progress,
+) -> Draft:
+    """Choose the cards of a paper that was read.
+
+    Raises:
+        RuleError: a rule's template is wrong.
+    """
+    path, document, paper = found.path, found.document, found.paper
+    with _told(partial(progress, path.name), Stage.JUDGE):
         selection = make_cards(
             document,
             paper.id,
-            facts,
-            concepts,
+            found.facts,
+            found.concepts,
             rules,
             max_cards=options.max_cards,
             kinds=options.kinds,
@@ -59,12 +76,12 @@ def draft(
         pictures = _pictures(path, shown) if options.media else {}
     counts = {
         **_counts(document),
-        "facts": len(facts),
-        "concepts": len(concepts),
+        "facts": len(found.facts),
+        "concepts": len(found.concepts),
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    return Draft(paper, document, concepts, selection, pictures, counts, spare)
+    return Draft(paper, document, found.concepts, selection, pictures, counts, spare)
 
 
 def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:
@@ -92,7 +109,7 @@ def _told(tell: Callable[[Stage, int, int], None], stage: Stage) -> Iterator[Non
     tell(stage, 1, 1)
 
 
-def _paper(document: Document, path: Path, options: Options) -> Paper:
+def _paper(document: Document, path: Path) -> Paper:
     said, source = document.metadata, document.source
     title = short_title(said)
     return Paper(
@@ -107,7 +124,7 @@ def _paper(document: Document, path: Path, options: Options) -> Paper:
         source=source.name,
         sha256=source.sha256,
         pages=source.pages,
-        deck=options.deck or f"Papers::{title.replace('::', ':')}",
+        deck=f"Papers::{title.replace('::', ':')}",
         file=str(path.resolve()),
     )
 

@@ -11,6 +11,7 @@ from cardgen.cards import Card, Dropped, Selection
 from cardgen.concepts import Concept
 from cardgen.document import Document
 from cardgen.library import Paper, Stored
+from cardgen.rules import Fact
 
 __all__ = [
     "DROPPED_BY_USER",
@@ -19,6 +20,7 @@ __all__ = [
     "BuiltPaper",
     "Draft",
     "Format",
+    "Found",
     "Options",
     "Place",
     "Progress",
@@ -70,6 +72,17 @@ class Options:
     cache: Path | None = None
     pipeline: str | None = None
     format: Format = Format.APKG
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One paper as read from ``path``: all of it that its cards are made of."""
+
+    path: Path
+    document: Document
+    paper: Paper
+    facts: tuple[Fact, ...]
+    concepts: tuple[Concept, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from cardgen.document import (
 )
 from cardgen.library import Paper
 from cardgen.pipeline import Options, Progress, Stage
-from cardgen.pipeline.model import Draft
+from cardgen.pipeline.model import Draft, Found
 
 Run = Callable[..., Result]
 
@@ -61,8 +61,8 @@ def a_card(key: str = "k1", front: str = "What is dropout?") -> Card:
     )
 
 
-def a_draft(name: str, cards: Sequence[Card]) -> Draft:
-    paper = Paper(
+def a_paper(name: str) -> Paper:
+    return Paper(
         id=f"id-{name}",
         short_name=name,
         short_title=f"The {name} Paper",
@@ -72,12 +72,18 @@ def a_draft(name: str, cards: Sequence[Card]) -> Draft:
         identifier=None,
         link="",
         source=f"{name}.pdf",
-        sha256="0" * 64,
+        sha256=name,
         pages=4,
+        deck=f"Papers::The {name} Paper",
     )
+
+
+def a_draft(paper: Paper, cards: Sequence[Card]) -> Draft:
     weak = Dropped(a_card("weak", "What is it?"), "vague")
     counts = {"pages": 4, "sections": 2, "facts": 9, "candidates": 1 + len(cards)}
-    return Draft(paper, a_document(name), (), Selection(tuple(cards), (weak,)), {}, counts)
+    return Draft(
+        paper, a_document(paper.short_name), (), Selection(tuple(cards), (weak,)), {}, counts
+    )
 
 
 def a_document(name: str) -> Document:
@@ -102,14 +108,18 @@ class Drafts:
         self.failure: BaseException | None = None
         self.options: Options | None = None
 
-    def __call__(
+    def find(
         self, path: Path, rules: object, nlp: object, options: Options, tell: Progress
-    ) -> Draft:
+    ) -> Found:
         self.options = options
         tell(path.name, Stage.READ, 1, 1)
         if self.failure:
             raise self.failure
-        return a_draft(path.stem, self.cards.get(path.stem, [a_card(f"{path.stem}-1")]))
+        return Found(path, a_document(path.stem), a_paper(path.stem), (), ())
+
+    def judge(self, found: Found, *rest: object) -> Draft:
+        name = found.path.stem
+        return a_draft(found.paper, self.cards.get(name, [a_card(f"{name}-1")]))
 
 
 @pytest.fixture
@@ -117,7 +127,8 @@ def drafts(monkeypatch: pytest.MonkeyPatch) -> Drafts:
     """Builds that read nothing, so that what becomes of their cards can be tried fast."""
     building = importlib.import_module("cardgen.pipeline.building")
     stand_in = Drafts()
-    monkeypatch.setattr(building, "draft", stand_in)
+    monkeypatch.setattr(building, "find", lambda *given: stand_in.find(*given))
+    monkeypatch.setattr(building, "judge", stand_in.judge)
     monkeypatch.setattr(building, "load_pipeline", lambda name: None)
     return stand_in
 

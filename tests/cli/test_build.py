@@ -54,14 +54,14 @@ def test_a_second_build_gives_the_same_bytes_and_says_what_is_new(
 def test_papers_get_a_deck_each_and_one_that_fails_stops_no_other(
     run: Run, drafts: Any, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = type(drafts).__call__
+    whole = type(drafts).find
 
     def failing(self: Any, path: Path, *rest: Any) -> Any:
         if path.stem == "two":
             raise UnreadableDocument("two.pdf: there is no such file; check the path")
         return whole(self, path, *rest)
 
-    monkeypatch.setattr(type(drafts), "__call__", failing)
+    monkeypatch.setattr(type(drafts), "find", failing)
     result = run("build", "one.pdf", "two.pdf", "three.pdf")
     assert result.exit_code == 1
     assert result.stderr == "cardgen: two.pdf: there is no such file; check the path\n"

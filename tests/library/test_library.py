@@ -112,7 +112,7 @@ def test_one_papers_build_leaves_the_cards_of_another_alone(
     library.store(paper, (), [card("a")], now=100)
     library.store(other, (), [card("b")], now=200)
     assert library.card("a").made and library.card("a").paper == paper.id
-    assert [one.title for one in library.papers()] == ["Another", "Attention Is All You Need"]
+    assert [one.title for one in library.papers()] == ["Attention Is All You Need", "Another"]
 
 
 def test_the_users_wording_survives_a_build_that_makes_other_words(

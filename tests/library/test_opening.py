@@ -13,6 +13,8 @@ NEW_COLUMNS = (
     ("cards", "picture"),
     ("cards", "occlusion"),
     ("cards", "found"),
+    ("papers", "added"),
+    ("papers", "removed"),
     ("papers", "deck"),
     ("papers", "file"),
 )
