@@ -70,6 +70,11 @@ class NoteType:
     template: str
     fields: tuple[str, ...] = FIELDS
 
+    @property
+    def wording(self) -> tuple[str, str]:
+        """The fields that hold what is asked and what is answered, in words."""
+        return ("Header", "Back Extra") if self.form is Form.OCCLUSION else ("Front", "Back")
+
     def html(self, side: str) -> str:
         """The template of a side, "front" or "back"."""
         return _resource(f"{self.form}-{side}.html")

@@ -14,6 +14,7 @@ from cardgen.cli.graph import graph
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
 from cardgen.cli.rules import rules
+from cardgen.cli.sync import sync
 from cardgen.errors import CardgenError
 
 __all__ = ["main"]
@@ -55,5 +56,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (add, build, cards, extract, graph, papers, remove, rules):
+for _command in (add, build, cards, extract, graph, papers, remove, rules, sync):
     main.add_command(_command)

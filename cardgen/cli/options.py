@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 __all__ = [
+    "anki_key_option",
+    "anki_url_option",
     "cache_folder",
     "cache_option",
     "clock",
@@ -82,6 +84,22 @@ library_option: Decorator = click.option(
     show_envvar=True,
     metavar="FILE",
     help="The library to use; by default one in your data folder.",
+)
+
+anki_url_option: Decorator = click.option(
+    "--anki-url",
+    default="http://127.0.0.1:8765",
+    show_default=True,
+    metavar="URL",
+    help="Where Anki's add-on AnkiConnect listens.",
+)
+
+anki_key_option: Decorator = click.option(
+    "--anki-key",
+    envvar="CARDGEN_ANKI_KEY",
+    show_envvar=True,
+    metavar="KEY",
+    help="AnkiConnect's API key, if its configuration has one.",
 )
 
 rules_option: Decorator = click.option(

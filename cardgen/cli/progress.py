@@ -1,6 +1,6 @@
-"""Bars on a terminal that tell how far a build has come; nothing at all in a pipe."""
+"""Bars on a terminal that tell how far the work has come; nothing at all in a pipe."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cardgen.pipeline import Progress as Tell
     from cardgen.pipeline import Stage
 
-__all__ = ["telling"]
+__all__ = ["busy", "telling"]
 
 _DOING = {
     "fetch": "Fetching (kB)",
@@ -38,6 +38,18 @@ def telling() -> "Iterator[Tell]":
 
 def _silent(paper: str, stage: "Stage", done: int, total: int) -> None:
     """Tell nobody."""
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Show one bar while the body runs, and give what it may tell the steps done and in all."""
+    columns = (TextColumn("{task.description}"), BarColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bars:
+        task = bars.add_task(doing, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
 class _Bars:

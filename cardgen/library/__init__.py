@@ -2,5 +2,17 @@
 
 from cardgen.library.library import Library
 from cardgen.library.model import Paper, Status, Stored, StoredCard
+from cardgen.library.reviews import Added, Answer, InAnki, Replayed, Reviews
 
-__all__ = ["Library", "Paper", "Status", "Stored", "StoredCard"]
+__all__ = [
+    "Added",
+    "Answer",
+    "InAnki",
+    "Library",
+    "Paper",
+    "Replayed",
+    "Reviews",
+    "Status",
+    "Stored",
+    "StoredCard",
+]

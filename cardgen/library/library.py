@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
 from cardgen.cards.card import Card, Dropped
-from cardgen.concepts import Concept
 from cardgen.errors import LibraryError
 from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
 from cardgen.library.identity import identified
 from cardgen.library.model import Paper, Status, Stored, StoredCard
 from cardgen.library.opening import open_database
+from cardgen.library.reviews import Reviews
 from cardgen.library.rows import (
     card_row,
     concept_from,
@@ -24,6 +24,9 @@ from cardgen.library.rows import (
     paper_row,
     stored_card,
 )
+
+if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a look at reviews doesn't need
+    from cardgen.concepts import Concept
 
 __all__ = ["Library"]
 
@@ -77,6 +80,11 @@ class Library:
         """Close the file."""
         self._db.close()
 
+    @property
+    def reviews(self) -> Reviews:
+        """The answers to its cards."""
+        return Reviews(self._db, self._path, self.transaction)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes inside are kept together, or none of them when an exception passes."""
@@ -89,7 +97,7 @@ class Library:
     def store(
         self,
         paper: Paper,
-        concepts: Sequence[Concept],
+        concepts: "Sequence[Concept]",
         chosen: Sequence[Card],
         now: int,
         left_out: Sequence[Dropped] = (),
@@ -162,7 +170,7 @@ class Library:
         with self.transaction():
             self._db.table("papers").update(paper, {"removed": 1})
 
-    def concepts(self, paper: str) -> tuple[Concept, ...]:
+    def concepts(self, paper: str) -> "tuple[Concept, ...]":
         """What the last build of the paper with this id made of concepts, most salient first."""
         rows = self._query(
             "SELECT * FROM concepts WHERE paper = ? AND made ORDER BY salience DESC, key", paper

@@ -163,3 +163,17 @@ def m007_order(db: Database) -> None:
         "UPDATE papers SET added = (SELECT count(*) FROM papers AS other "
         "WHERE (other.built, other.id) <= (papers.built, papers.id))"
     )
+
+
+@migrations()
+def m008_replayed(db: Database) -> None:
+    """What FSRS makes of each answer, null until it is replayed; how cards stand in Anki."""
+    for column in ("recall", "stability", "difficulty"):
+        db.table("reviews").add_column(column, float)
+    db.execute("CREATE INDEX reviews_unreplayed ON reviews (card) WHERE stability IS NULL")
+    db.table("review_sources").create_index(["kind", "location"], unique=True)
+    db.table("in_anki").create(
+        {"card": str, "suspended": int, "leech": int, "edited": int, "missing": int},
+        pk="card",
+        not_null={"suspended", "leech", "edited", "missing"},
+    )

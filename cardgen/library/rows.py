@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cardgen.cards.card import Card, Form, Mask, Occlusion
-from cardgen.concepts import Concept
 from cardgen.document.model import Box, Figure, FigureKind, Span
 from cardgen.library.model import Paper, Status, StoredCard
-from cardgen.rules.model import Fact
+
+if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a look at cards doesn't need
+    from cardgen.concepts import Concept
+    from cardgen.rules.model import Fact
 
 __all__ = [
     "card_row",
@@ -76,7 +78,7 @@ def _occlusion_from(value: Any) -> Occlusion | None:
     return Occlusion(tuple(Mask(*mask) for mask in value["masks"]), value["all"])
 
 
-def _fact_json(fact: Fact | None) -> dict[str, object] | None:
+def _fact_json(fact: "Fact | None") -> dict[str, object] | None:
     if fact is None:
         return None
     return {
@@ -90,9 +92,11 @@ def _fact_json(fact: Fact | None) -> dict[str, object] | None:
     }
 
 
-def _fact_from(value: Any) -> Fact | None:
+def _fact_from(value: Any) -> "Fact | None":
     if value is None:
         return None
+    from cardgen.rules.model import Fact
+
     return Fact(
         kind=value["kind"],
         concept=value["concept"],
@@ -130,7 +134,7 @@ def paper_from(row: Row) -> Paper:
     return Paper(**{**fields, "authors": _words(row["authors"])})
 
 
-def concept_row(paper: str, concept: Concept) -> dict[str, object]:
+def concept_row(paper: str, concept: "Concept") -> dict[str, object]:
     """A row of ``concepts`` for the paper with the id ``paper``."""
     return {
         "paper": paper,
@@ -144,8 +148,10 @@ def concept_row(paper: str, concept: Concept) -> dict[str, object]:
     }
 
 
-def concept_from(row: Row) -> Concept:
+def concept_from(row: Row) -> "Concept":
     """The concept of a row of ``concepts``."""
+    from cardgen.concepts import Concept
+
     return Concept(
         key=row["key"],
         term=row["term"],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cardgen.anki import Review
 from cardgen.cards import Card, Dropped
 from cardgen.document import Span
 from cardgen.errors import LibraryError
@@ -20,12 +21,6 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
         found = db.execute(query).fetchall()
     db.close()
     return found
-
-
-def change(path: Path, query: str) -> None:
-    with sqlite3.connect(path) as db:
-        db.execute(query)
-    db.close()
 
 
 def test_an_unchanged_card_keeps_its_time_and_a_changed_one_gets_a_new_one(
@@ -157,9 +152,8 @@ def test_reviews_are_untouched_by_a_build(
     library: Library, paper: Paper, card: Make, path: Path
 ) -> None:
     library.store(paper, (), [card("a")], now=100)
-    change(path, "INSERT INTO review_sources VALUES (1, 'package', 'Papers.apkg', 150)")
-    change(path, "INSERT INTO reviews VALUES ('a', 1700000000000, 3, 4200, 1)")
-    change(path, "INSERT INTO reviews VALUES ('unknown', 1700000000000, 1, 4200, 1)")
+    answers = [Review(key, 1700000000000, 3, 4200) for key in ("a", "unknown")]
+    library.reviews.add(answers, "package", "Papers.apkg", 150)
     before = rows(path, "SELECT * FROM reviews ORDER BY card")
     library.store(paper, (), [card("b")], now=200)
     assert rows(path, "SELECT * FROM reviews ORDER BY card") == before

@@ -1,0 +1,104 @@
+"""Review history out of a collection's database, schema 11 or 18, which is never written to.
+
+What the tables and columns mean: github.com/ankidroid/Anki-Android/wiki/Database-Structure.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cardgen.anki.notetype import NOTE_TYPES, QUESTION
+from cardgen.anki.review import FORGET, History, NoteState, Review, card_of, rating_of
+from cardgen.errors import HistoryError
+
+__all__ = ["history_in", "read_collection"]
+
+_TYPES = {note_type.id: note_type for note_type in NOTE_TYPES.values()}
+_SEPARATOR = "\x1f"  # between the fields of a note
+_SUSPENDED = -1  # cards.queue
+_PATIENCE = 1.0  # seconds to wait for a lock: Anki holds it as long as it runs
+
+_OPEN = "close Anki, or read from it while it runs with --anki, or export the collection"
+
+_NOTES = "SELECT id, guid, mid, mod, tags, flds FROM notes"
+_CARDS = "SELECT id, nid, ord, queue FROM cards"
+_REVIEWS = "SELECT id, cid, ease, factor, time, type FROM revlog ORDER BY id"
+
+
+def read_collection(path: Path, known: Collection[str]) -> History:
+    """The history in a ``collection.anki2``, with Anki closed; ``known`` are the library's keys.
+
+    Raises HistoryError.
+    """
+    with _opened(path) as db:
+        return history_in(db, known, "collection", path.name, whole=True)
+
+
+def history_in(
+    db: sqlite3.Connection, known: Collection[str], kind: str, place: str, whole: bool
+) -> History:
+    """The history in an open database.
+
+    A note is cardgen's when its GUID is a key in ``known`` or its note type is one of cardgen's.
+    """
+    notes = {row[0]: row[1:] for row in db.execute(_NOTES) if row[1] in known or row[2] in _TYPES}
+    cards: dict[int, str] = {}
+    queues: defaultdict[int, list[int]] = defaultdict(list)
+    for number, nid, ord_, queue in db.execute(_CARDS):
+        if nid in notes:
+            cards[number] = card_of(notes[nid][0], ord_)
+            queues[nid].append(queue)
+    states = tuple(_state(notes[nid], of_cards) for nid, of_cards in queues.items())
+    reviews, others = [], 0
+    for moment, number, ease, factor, time, what in db.execute(_REVIEWS):
+        rating = rating_of(ease, factor, what)
+        if rating is None:
+            continue
+        if number in cards:
+            reviews.append(Review(cards[number], moment, rating, time))
+        else:
+            others += rating != FORGET
+    return History(kind, place, whole, states, tuple(reviews), others)
+
+
+def _state(note: tuple[str, int, int, str, str], queues: Sequence[int]) -> NoteState:
+    guid, type_id, modified, tags, fields = note
+    note_type = _TYPES.get(type_id, QUESTION)
+    values = dict(zip(note_type.fields, fields.split(_SEPARATOR), strict=False))
+    front, back = (values.get(name, "") for name in note_type.wording)
+    suspended = all(queue == _SUSPENDED for queue in queues)
+    return NoteState(guid, front, back, modified, suspended, "leech" in tags.split())
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The database, read-only; what a user can mend of its failures as HistoryError.
+
+    Anki keeps a write-ahead log beside it while it is open, and takes that away when it closes.
+    Where there is none, the file is at rest and can be read without SQLite's own files beside it.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    at_rest = not log.exists()
+    mode = "mode=ro&immutable=1" if at_rest else "mode=ro"
+    try:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=_PATIENCE)
+        try:
+            db.execute("BEGIN")  # all of one moment
+            yield db
+        finally:
+            db.close()
+    except sqlite3.DatabaseError as error:
+        raise HistoryError(f"{path}: {_told(error)}") from error
+    if at_rest and log.exists():
+        raise HistoryError(f"{path}: Anki was started meanwhile; {_OPEN}")
+
+
+def _told(error: sqlite3.DatabaseError) -> str:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+        return f"Anki has it open; {_OPEN}"
+    return (
+        f"can't be read as Anki's collection ({error}); let Anki check it with Tools > Check "
+        "Database, or export it"
+    )

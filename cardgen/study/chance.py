@@ -1,0 +1,88 @@
+"""Chances: how a few answers are to be judged, over many concepts at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["Prior", "at_most", "fit_prior"]
+
+_MOST_ALIKE = 1000.0  # answers: a prior of more weight would leave no concept any rate of its own
+_LEAST_ALIKE = 2.0  # answers: below that, rates would be trusted after a single one
+_UNKNOWN = 10.0  # answers: the prior's weight where there are too few concepts to compare
+_STEPS = 2000  # of the grid on [0, 1] over which a density is summed
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known of a concept's failure rate before its answers: Beta(mean·w, (1-mean)·w).
+
+    ``mean`` is the reader's own failure rate, ``weight`` is in answers.
+    """
+
+    mean: float
+    weight: float
+
+    def rate(self, failures: int, answers: int) -> float:
+        """The failure rate after these answers, shrunk towards the reader's mean."""
+        return (self.mean * self.weight + failures) / (self.weight + answers)
+
+    def above(self, bar: float, failures: int, answers: int) -> float:
+        """The probability that the failure rate is above ``bar``."""
+        import numpy as np
+
+        passes = answers - failures
+        log_rate, log_rest, rate = _grid()
+        log_density = (self.mean * self.weight + failures - 1) * log_rate
+        log_density = log_density + ((1 - self.mean) * self.weight + passes - 1) * log_rest
+        density = np.exp(log_density - log_density.max())
+        return float(density[rate > bar].sum() / density.sum())
+
+
+def fit_prior(failures: Sequence[int], answers: Sequence[int]) -> Prior:
+    """The prior that fits a reader's concepts: empirical Bayes over the beta-binomial.
+
+    Mean and weight are Kleinman's moments (1973, "Proportions with extraneous variance: single and
+    independent samples", JASA 68). The sequences hold a number for each concept; concepts without
+    answers count for nothing.
+    """
+    pairs = [(f, n) for f, n in zip(failures, answers, strict=True) if n]
+    total = sum(n for _, n in pairs)
+    mean = (sum(f for f, _ in pairs) + 0.5) / (total + 1)  # Jeffreys' half: never quite 0 or 1
+    degrees = len(pairs) - 1
+    room = total - sum(n * n for _, n in pairs) / total - degrees if total else 0.0
+    if degrees < 1 or room <= 0:
+        return Prior(mean, _UNKNOWN)
+    spread = sum(n * (f / n - mean) ** 2 for f, n in pairs) / (mean * (1 - mean))
+    alike = (spread - degrees) / room  # the correlation of two answers to one concept
+    weight = (1 - alike) / alike if alike > 0 else _MOST_ALIKE
+    return Prior(mean, min(max(weight, _LEAST_ALIKE), _MOST_ALIKE))
+
+
+def at_most(successes: int, chances: Sequence[float]) -> float:
+    """The probability of at most so many successes in trials with these chances, each its own.
+
+    That is the tail of the Poisson-binomial distribution, by convolution (Hong 2013, "On computing
+    the distribution function for the Poisson binomial distribution", section 2.5).
+    """
+    import numpy as np
+
+    mass = np.ones(1)
+    for chance in chances:
+        grown = np.zeros(len(mass) + 1)
+        grown[:-1] = mass * (1 - chance)
+        grown[1:] += mass * chance
+        mass = grown
+    return min(1.0, float(mass[: successes + 1].sum()))
+
+
+@cache
+def _grid() -> "tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]":
+    """The middles of equal steps on [0, 1], before them the logarithms of rate and 1 - rate."""
+    import numpy as np
+
+    rate = (np.arange(_STEPS) + 0.5) / _STEPS
+    return np.log(rate), np.log1p(-rate), rate

@@ -1,0 +1,190 @@
+"""What comes back from the real Anki, through every kind of file that it writes."""
+
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cardgen.anki import FORGET, History, NoteState, Review, read_history
+from cardgen.library import Library
+from cardgen.study import Memory, known_cards, recall
+from cardgen.study.replay import DAY
+
+FILES = ("month.apkg", "legacy.apkg", "month.colpkg", "legacy.colpkg", "anki/collection.anki2")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_brings_the_same_and_the_second_time_nothing(
+    name: str, studied: Any, take: Any
+) -> None:
+    first = take(studied.folder / name)
+    assert (first.matched, first.new, first.known) == (200, studied.answers, 0)
+    assert (first.foreign, first.suspended, first.deleted, first.edited) == (0, (), (), ())
+    again = take(studied.folder / name)
+    assert (again.matched, again.new, again.known) == (200, 0, studied.answers)
+
+
+def test_all_files_after_one_another_are_one_history(studied: Any, take: Any) -> None:
+    assert [take(studied.folder / name).new for name in FILES] == [studied.answers, 0, 0, 0, 0]
+
+
+def test_an_export_without_scheduling_has_cards_but_no_answers(studied: Any, take: Any) -> None:
+    taken = take(studied.folder / "bare.apkg")
+    assert (taken.matched, taken.new, taken.known) == (200, 0, 0)
+
+
+def test_recall_is_what_anki_says(studied: Any, take: Any, library: Library) -> None:
+    take(studied.package)
+    log = library.reviews.answers()
+    assert len(studied.recall) == 200
+    for key, theirs in studied.recall.items():
+        last = log[key][-1]
+        days = (studied.now - last.at / 1000) / DAY
+        ours = recall(Memory(last.stability, last.difficulty), days)
+        assert ours == pytest.approx(theirs, abs=1e-3), key
+        # Anki rounds the memory that it keeps with a card; its own replay of the log doesn't.
+        assert last.stability == pytest.approx(studied.stability[key], rel=1e-4)
+
+
+@pytest.fixture
+def reader(month: Any, tmp_path: Path) -> Any:
+    """A collection with both decks, and one answer to each of three cards."""
+    made = month.Month(tmp_path / "anki")
+    made.take_in(month.package(tmp_path / "deck.apkg"))
+    for _ in range(3):
+        card = made.collection.sched.getCard()
+        card.start_timer()
+        made.collection.sched.answerCard(card, 3)
+    yield made
+    made.collection.close()
+
+
+def note_of(reader: Any, key: str) -> Any:
+    return reader.collection.get_note(reader.collection.find_notes(f"Key:{key}")[0])
+
+
+def test_what_the_reader_did_in_anki_is_told(reader: Any, take: Any, library: Library) -> None:
+    key = "key-00-0"
+    take(reader.export(reader.path.parent / "before.colpkg"))
+    collection = reader.collection
+    collection.sched.suspend_cards([note_of(reader, "key-00-1").cards()[0].id])
+    edited, tagged = note_of(reader, key), note_of(reader, "key-00-2")
+    edited["Back"] = "my own words"
+    tagged.tags.append("leech")
+    collection.update_notes([edited, tagged])
+    collection.remove_notes([note_of(reader, "key-07-3").id])
+    taken = take(reader.export(reader.path.parent / "after.colpkg"))
+    assert (taken.matched, taken.new, taken.known) == (199, 0, 3)
+    assert taken.suspended == ("key-00-1",)
+    assert taken.edited == (key,)
+    assert taken.deleted == ("key-07-3",)
+    states = library.reviews.in_anki()
+    assert states["key-00-2"].leech and not states[key].leech
+    part = take(reader.export(reader.path.parent / "part.apkg"))
+    assert part.deleted == ("key-07-3",), "a package may be a part, it deletes nothing more"
+
+
+def test_a_new_answer_is_new_and_a_reset_starts_afresh(
+    reader: Any, take: Any, library: Library
+) -> None:
+    take(reader.export(reader.path.parent / "before.apkg"))
+    key = library.reviews.answers().keys() & {"key-00-0"}
+    assert key == {"key-00-0"}
+    card = note_of(reader, "key-00-0").cards()[0]
+    reader.collection.sched.schedule_cards_as_new([card.id])
+    taken = take(reader.export(reader.path.parent / "after.apkg"))
+    assert (taken.new, taken.known) == (1, 3)
+    log = library.reviews.answers()["key-00-0"]
+    assert [answer.rating for answer in log] == [3, FORGET]
+    card = reader.collection.get_card(card.id)
+    card.start_timer()
+    reader.collection.sched.answerCard(card, 1)
+    take(reader.export(reader.path.parent / "again.apkg"))
+    fresh = library.reviews.answers()["key-00-0"][-1]
+    assert (fresh.rating, fresh.stability) == (1, pytest.approx(0.212))
+
+
+def test_answers_to_other_peoples_cards_are_counted_and_left(reader: Any, take: Any) -> None:
+    collection = reader.collection
+    note = collection.new_note(collection.models.by_name("Basic"))
+    note["Front"] = "not of cardgen"
+    collection.add_note(note, collection.decks.id("Other"))
+    collection.decks.select(collection.decks.id("Other"))
+    card = collection.sched.getCard()
+    card.start_timer()
+    collection.sched.answerCard(card, 2)
+    taken = take(reader.export(reader.path.parent / "all.apkg"))
+    assert (taken.matched, taken.new, taken.foreign) == (200, 3, 1)
+
+
+@pytest.mark.usefixtures("library")
+def test_an_open_collection_is_told_to_be_closed(reader: Any, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cardgen", "sync", str(reader.path)]
+    command += ["--library", str(tmp_path / "library.db")]
+    done = subprocess.run(command, capture_output=True, text=True)  # a lock is a process's own
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "collection.anki2: Anki has it open; close Anki, or" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_answers_to_cards_not_built_yet_wait_for_them(
+    tmp_path: Path, month: Any, studied: Any
+) -> None:
+    from cardgen.study import sync
+
+    with Library.open(tmp_path / "new.db") as library:
+        first = sync(library, read_history(studied.package, ()), {}, studied.now)
+        assert (first.matched, first.new, first.foreign) == (0, 0, studied.answers)
+        month.fill(library)
+        known = known_cards(library)
+        second = sync(library, read_history(studied.package, known), known, studied.now)
+        assert (second.matched, second.new, second.known) == (200, 0, studied.answers)
+
+
+def test_reading_changes_no_byte_of_the_collection(studied: Any, library: Library) -> None:
+    path = studied.folder / "anki" / "collection.anki2"
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    read_history(path, known_cards(library))
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert sorted(file.name for file in path.parent.glob("collection.anki2*")) == [path.name]
+
+
+def test_an_older_answer_that_comes_late_is_put_in_its_place(
+    library: Library, take: Any, studied: Any
+) -> None:
+    note = NoteState("key-00-0", "", "", 0, False, False)
+    whole = [
+        Review("key-00-0", (studied.now - days * DAY) * 1000, rating, 5000)
+        for days, rating in ((9, 3), (6, 1), (1, 3))
+    ]
+    take(History("package", "late.apkg", False, (note,), (whole[0], whole[2]), 0))
+    take(History("package", "late.apkg", False, (note,), (whole[1],), 0))
+    late = library.reviews.answers()["key-00-0"]
+    assert [answer.rating for answer in late] == [3, 1, 3]
+    for answer in whole:
+        library.reviews.remove("key-00-0", answer.reviewed_at)
+    take(History("package", "late.apkg", False, (note,), tuple(whole), 0))
+    assert library.reviews.answers()["key-00-0"] == late
+
+
+def test_anki_closed_with_its_log_unwritten_is_read_whole(tmp_path: Path, library: Library) -> None:
+    """Whatever journal a copied collection is in, what it holds is read."""
+    path = tmp_path / "collection.anki2"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA journal_mode = wal")
+        db.execute("CREATE TABLE notes (id, guid, mid, mod, tags, flds)")
+        db.execute("CREATE TABLE cards (id, nid, queue, ord)")
+        db.execute("CREATE TABLE revlog (id, cid, ease, factor, time, type)")
+        moment = int(time.time() * 1000)
+        db.execute("INSERT INTO notes VALUES (1, 'key-00-0', 5, 9, '', 'a')")
+        db.execute("INSERT INTO cards VALUES (2, 1, 0, 0)")
+        db.execute("INSERT INTO revlog VALUES (?, 2, 3, 0, 900, 0)", [moment])
+        db.commit()
+        history = read_history(path, known_cards(library))
+    db.close()
+    assert history.reviews == (Review("key-00-0", moment, 3, 900),)
+    assert history.notes[0].back == ""
