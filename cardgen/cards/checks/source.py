@@ -63,7 +63,11 @@ def answer_not_in_quote(card: Card, _: Document) -> bool:
 def _source(card: Card) -> str:
     """What a card may take its words from: the quote, and the table it shows."""
     rows = card.figure.rows if card.figure and card.figure.kind is FigureKind.TABLE else ()
-    return " ".join([card.quote, *(cell for row in rows for cell in row)])
+    cells = (_FOOTNOTE_MARK.sub("", cell) for row in rows for cell in row)
+    return " ".join([card.quote, *cells])
+
+
+_FOOTNOTE_MARK = re.compile("(?<=[0-9])[ᵃ-ᶻ*†‡]+")
 
 
 _STANDS_FOR = re.compile(

@@ -8,7 +8,7 @@ from functools import lru_cache
 from cardgen.cards.card import GAP, Card
 from cardgen.cards.checks.model import Check
 from cardgen.cards.words import FUNCTION_WORDS, words
-from cardgen.document import Document
+from cardgen.document import Document, FigureKind
 
 __all__ = ["TEXT_CHECKS"]
 
@@ -109,8 +109,13 @@ def unbalanced(card: Card, _: Document) -> bool:
 
 
 def _balanced(text: str) -> bool:
+    unlisted = re.sub(r"(?:^|\s)(?:\d{1,2}|[a-e]|[ivx]{1,4})\)", "", text)
+    return _closes(text) or _closes(unlisted)
+
+
+def _closes(text: str) -> bool:
     open_signs: list[str] = []
-    for sign in re.sub(r"(?:^|\s)(?:\d{1,2}|[a-e]|[ivx]{1,4})\)", "", text):
+    for sign in text:
         if sign in "([{“":
             open_signs.append(sign)
         elif sign in _PAIRS and (not open_signs or open_signs.pop() != _PAIRS[sign]):
@@ -120,6 +125,8 @@ def _balanced(text: str) -> bool:
 
 def foreign(card: Card, _: Document) -> bool:
     """A quote with hardly a function word of English: another language, or a torn table."""
+    if card.figure is not None and card.figure.kind is FigureKind.TABLE:
+        return False  # a row of a table is no sentence
     found = words(card.quote)
     known = sum(word in FUNCTION_WORDS for word in found)
     return len(found) >= 8 and known < LEAST_FUNCTION_WORDS * len(found)

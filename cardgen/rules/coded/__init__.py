@@ -16,6 +16,7 @@ from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.coded.system import system_definition
+from cardgen.rules.coded.table import table_value
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -57,5 +58,6 @@ CODES: dict[str, Coded] = {
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
     "symbol value": symbol_value,
     "system": system_definition,
+    "table value": table_value,
     "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS),
 }
