@@ -5,8 +5,9 @@
 Words of four letters and more are compared as two sequences (difflib): a word of the TeX that has
 no partner is missing; a word of the document's paragraphs and list items that has none is foreign
 (a caption, footnote or running head inside a sentence, or text out of its order). Both are left
-without citations, whose print depends on the bibliography style, and without mathematics. A
-passage of the source that the PDF doesn't print (another version) is unprinted, not missing.
+without citations, whose print depends on the bibliography style, without web addresses and without
+displayed formulas; of mathematics in a line the letters stay. A passage of the source that the PDF
+doesn't print (another version) is unprinted, not missing.
 """
 
 import argparse
@@ -32,9 +33,15 @@ DROPPED = re.compile(
     r"|vspace|hspace|includegraphics|bibliography\w*|input|todo|email|affiliation|setlength"
     r"|section|subsection|subsubsection|paragraph|title|author\w*|date)\*?" + ARGUMENT
 )
-MACRO = re.compile(r"\\newcommand\{?\\(\w+)\}?\{(\\(?:begin|end)\{\w+\})")
-MATHS = re.compile(r"\$\$.*?\$\$|\$[^$]*\$|\\\[.*?\\\]|\\\(.*?\\\)", re.S)
-CITED = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?[^()]*\)|\[[\d,;\s–-]+\]|\b(?:19|20)\d\d[a-z]?\b")
+BRACED = r"\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}"
+MACRO = re.compile(r"\\(?:re)?newcommand\*?\{?\\(\w+)\}?(?!\[)" + BRACED)
+MACRO_OF_ONE = re.compile(r"\\newcommand\*?\{?\\(\w+)\}?\[1\]" + BRACED)
+DISPLAYS = re.compile(r"\$\$.*?\$\$|\\\[.*?\\\]", re.S)
+INLINE = re.compile(r"\$([^$]*)\$|\\\((.*?)\\\)", re.S)
+ADDRESS = re.compile(r"https?:\s?//\S+|www\.\S+")
+NAMES = r"[A-ZÀ-Þ][\w’'-]+(?: et al\.?|(?: (?:and|&|y) [A-ZÀ-Þ][\w’'-]+))?,? ?"
+YEAR = r"(?:19|20)\d\d[a-z]?"
+CITED = re.compile(rf"\([^()]*\b{YEAR}[^()]*\)|\[[\d,;\s–-]+\]|{NAMES}\(?\b{YEAR}\b|\b{YEAR}\b")
 LAST = re.compile(
     r"\\(?:appendix|section\*?\{\s*(?:Acknowledge?ments?|Agradecimientos)|bibliography|acks"
     r"|(?:paragraph|textbf)\{Acknowledge?ments?|begin\{(?:acks|acknowledgement|thebibliography)"
@@ -89,8 +96,8 @@ def stands(passage: list[str], pages: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """Words of four letters and more, in lower case, hyphens and accents gone."""
-    plain = unicodedata.normalize("NFKD", CITED.sub(" ", text)).lower()
+    """Words of four letters and more, in lower case; addresses, hyphens and accents gone."""
+    plain = unicodedata.normalize("NFKD", CITED.sub(" ", ADDRESS.sub(" ", text))).lower()
     plain = re.sub(r"[\u0300-\u036f]|(?<=\w)[-‐](?=\w)|(?<=\w)['’](?=\w)", "", plain)
     return re.findall(r"[a-z]{4,}", plain)
 
@@ -108,16 +115,33 @@ def body_text(document: Document) -> str:
 def source_text(folder: Path) -> str:
     """The running text of a TeX source: no floats, displays, footnotes, citations, headings."""
     main_file = next(p for p in sorted(folder.glob("*.tex")) if "documentclass" in p.read_text())
-    tex = "".join(included(main_file))
-    for macro, body in MACRO.findall(tex):
-        tex = re.sub(rf"\\{macro}\b", lambda _, body=body: body, tex)
+    tex = expanded("".join(included(main_file)))
+    own = re.findall(r"\\(?:abstract|resumen)" + BRACED, tex.split(r"\begin{document}")[0])
     tex = LAST.split(tex.split(r"\begin{document}")[-1])[0]
     for name in map(re.escape, FLOATS):
         tex = re.sub(rf"\\begin\{{{name}\*?\}}.*?\\end\{{{name}\*?\}}", " ", tex, flags=re.S)
-    tex = MATHS.sub(" ", tex.replace(r"\maketitle", ""))
+    tex = "\n".join([*own, tex.replace(r"\maketitle", "")])
+    tex = INLINE.sub(lambda found: inline(found[1] or found[2] or ""), DISPLAYS.sub(" ", tex))
     for _ in range(3):
         tex = DROPPED.sub(" ", tex)
     return str(LatexNodes2Text().latex_to_text(tex))
+
+
+def expanded(tex: str) -> str:
+    """The source with its own macros of no argument or one in place."""
+    for name, body in dict(MACRO.findall(tex)).items():
+        tex = re.sub(rf"\\{name}(?![A-Za-z])(?!\}}\{{)", lambda _, body=body: body, tex)
+    for name, body in dict(MACRO_OF_ONE.findall(tex)).items():
+        argument = re.compile(rf"(?<!\{{)\\{name}" + BRACED)
+        for _ in range(2):
+            tex = argument.sub(lambda found, body=body: body.replace("#1", found[1]), tex)
+    return tex
+
+
+def inline(maths: str) -> str:
+    """Inline mathematics as a page prints it: letters and signs, no commands."""
+    plain = re.sub(r"\\(?:math\w*|text\w*|operatorname|mbox|left|right|rm|bf|it)\b", "", maths)
+    return re.sub(r"(?<!\\)[{}_^~\s]", "", re.sub(r"\\[a-zA-Z]+|\\[,;:! ]", "·", plain))
 
 
 def included(path: Path) -> Iterator[str]:

@@ -16,7 +16,9 @@ Style = tuple[str, float, bool, bool]
 """Font, size in points, bold, italic."""
 
 MAX_WORDS = 22
-BLOCKED = ("table", "picture", "figure", "caption", "footnote", "formula", "code", "contents")
+BLOCKED = frozenset(
+    "table picture figure caption footnote formula code contents algorithm front".split()
+)
 LONE_NUMBER = re.compile(
     r"(?:(?:chapter|part|appendix|section)\s+)?(?:\d{1,2}|[A-Z]|[IVX]+)[.:]?", re.I
 )

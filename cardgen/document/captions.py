@@ -152,7 +152,8 @@ def with_footnotes(rows: Sequence[Row], body: BodyStyle, height: float) -> list[
             continue
         small = row.size < body.size - 0.6
         low = row.box.y0 > 0.45 * height
-        if not (small and low and (_marked(row) or row.label == "footnote")):
+        noted = _marked(row) or row.label == "footnote" or _closes_column(labelled, start, height)
+        if not (small and low and noted):
             continue
         for index in range(start, len(labelled)):
             follower = labelled[index]
@@ -162,6 +163,18 @@ def with_footnotes(rows: Sequence[Row], body: BodyStyle, height: float) -> list[
             if follower.label in ("text", "list-item", "footnote", "page-footer"):
                 labelled[index] = follower.relabelled("footnote")
     return labelled
+
+
+def _closes_column(rows: Sequence[Row], start: int, height: float) -> bool:
+    """Whether small print ends a column of the first page: notes on authors need no mark."""
+    row = rows[start]
+    goes_on = start > 0 and row.region == rows[start - 1].region and row.region is not None
+    if row.box.page or LABEL.match(row.text) or goes_on:
+        return False
+    below = [r for r in rows[start:] if abs(r.column[0] - row.column[0]) < 3]
+    solid = all(b.box.y0 - a.box.y1 < 2 * row.size for a, b in zip(below, below[1:], strict=False))
+    low = below[-1].box.y1 > 0.8 * height
+    return low and solid and all(r.size < row.size + 0.6 for r in below)
 
 
 def _marked(row: Row) -> bool:

@@ -1,7 +1,7 @@
 """Captions → figures and tables as boxes on the page; formula rows → equations."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.document.captions import BodyStyle, Caption
@@ -38,19 +38,28 @@ class Display:
 
 
 def find_floats(
-    pages: Sequence[Page], rows: Sequence[Row], captions: Sequence[Caption], body: BodyStyle
+    pages: Sequence[Page],
+    rows: Sequence[Row],
+    captions: Sequence[Caption],
+    body: BodyStyle,
+    drawn: Mapping[str, Box],
 ) -> list[Float]:
-    """The object of each caption, cut at the running text, other captions and the page's edge."""
+    """The object of each caption, cut at the running text, other captions and the page's edge.
+
+    ``drawn`` are the boxes, by label, that the page itself draws around caption and object.
+    """
     captioned = {index for caption in captions for index in range(caption.start, caption.end)}
-    running = _running_rows(pages, rows, body)
+    framed = {i for box in drawn.values() for i, row in enumerate(rows) if _within(row.box, box)}
+    running = _running_rows(pages, rows, body) - framed
     barriers = [row.box for i, row in enumerate(rows) if i in captioned or i in running]
+    barriers += drawn.values()
     found = []
     for caption in captions:
         box = around(rows[i].box for i in range(caption.start, caption.end))
         page = pages[box.page]
         things = _things(page, rows, captioned | running)
         zones = [_zone(box, rows[caption.start], page, barriers, up) for up in (True, False)]
-        picture = _choose(caption, box, zones, things)
+        picture = drawn.get(caption.label) or _choose(caption, box, zones, things)
         inside = tuple(
             index
             for index, row in enumerate(rows)
@@ -214,7 +223,7 @@ def _clip(box: Box, zone: Box) -> Box:
 
 
 def _within(box: Box, picture: Box) -> bool:
-    return overlap(box, picture) > 0.6 * _size(box)
+    return box.page == picture.page and overlap(box, picture) > 0.6 * _size(box)
 
 
 def find_displays(rows: Sequence[Row]) -> list[Display]:

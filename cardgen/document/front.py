@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from cardgen.document.page import Page, Row
 from cardgen.document.titles import plain
 
-__all__ = ["find_title", "front_rows", "title_text", "trusted_title"]
+__all__ = [
+    "find_title",
+    "front_rows",
+    "text_start",
+    "title_text",
+    "trusted_title",
+    "with_keywords",
+]
 
 JUNK = re.compile(r"\.(?:dvi|docx?|tex|pdf|indd|ps|eps)\b|untitled|microsoft word", re.I)
 SERIAL = re.compile(
@@ -15,6 +22,23 @@ SERIAL = re.compile(
     r" (?:of|on|in|for)\b",
     re.I,
 )
+KEYWORDS = re.compile(
+    r"(?:additional )?(?:key ?words(?: and phrases)?|index terms|(?:acm )?ccs concepts"
+    r"|general terms|categories and subject descriptors|palabras clave|palavras[- ]chave"
+    r"|mots[- ]cl[ée]s"
+    r"|schl[üu]sselw[öo]rter)\s*(?:[.:/•]|[—–―-]+)",
+    re.I,
+)
+PROSE = frozenset(
+    """is are was were be been has have can we our this that these it its which with by from as not
+    se es son que los las con por para una como sind wird werden nicht mit dass ein eine ist est
+    sont qui dans une avec par pour são com uma não""".split()
+)
+"""Words that sentences have and names, places and institutes have not."""
+
+PROSE_SHARE, PROSE_WORDS = 0.08, 25
+"""An abstract has more of such words than one in twelve, and is longer than an address."""
+
 SECOND = 1.1
 """A title under a journal's name is set larger than the text by at least this factor."""
 
@@ -117,3 +141,42 @@ def front_rows(rows: Sequence[Row], title: range, first: int) -> set[int]:
         gap = rows[below].box.y0 - rows[over[-1]].box.y1
         front.update(over if gap > 1.5 * heading.size else ())
     return front
+
+
+def text_start(rows: Sequence[Row], start: int, stop: int) -> int:
+    """The first row between two indices from which on the text is prose; ``stop`` without any.
+
+    An abstract needs no heading of its own, and a paper no headings at all.
+    """
+    index = start
+    while index < stop:
+        end = index + 1
+        while end < stop and _together(rows[end - 1], rows[end]):
+            end += 1
+        words = re.findall(r"[^\W\d_]+", " ".join(row.text for row in rows[index:end]).lower())
+        prose = sum(word in PROSE for word in words)
+        if len(words) >= PROSE_WORDS and prose > PROSE_SHARE * len(words):
+            return index
+        index = end
+    return stop
+
+
+def _together(above: Row, row: Row) -> bool:
+    """Whether two rows belong to one block of text."""
+    same = row.box.page == above.box.page and row.label == above.label
+    near = -2 < row.box.y0 - above.box.y1 < 0.6 * row.size
+    return same and (row.region == above.region if row.region is not None else near)
+
+
+def with_keywords(rows: Sequence[Row]) -> list[Row]:
+    """Rows in reading order, those of a list of key words on the first pages set apart as front."""
+    labelled = list(rows)
+    index = 0
+    while index < len(rows) and rows[index].box.page < 2:
+        end = index + 1
+        if KEYWORDS.match(rows[index].text):
+            while end < len(rows) and _together(rows[end - 1], rows[end]):
+                end += 1
+            labelled[index:end] = [row.relabelled("front") for row in rows[index:end]]
+        index = end
+    return labelled

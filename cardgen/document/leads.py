@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cardgen.document.captions import BodyStyle
+from cardgen.document.captions import LABEL, BodyStyle
 from cardgen.document.model import Box
 from cardgen.document.page import Row, Run, around
 
@@ -13,7 +13,11 @@ __all__ = ["RUN_IN", "with_leads_apart"]
 RUN_IN = "run-in"
 """The label of a row that holds a run-in head cut off its paragraph."""
 
-ABSTRACT = re.compile(r"(abstract|summary)\s*(?:[.:]|[—–―-]+)\s*(?=[A-Z“\"'(])", re.I)
+ABSTRACT = re.compile(
+    r"(?:abstract|summary|resumen|resumo|résumé|zusammenfassung)\s*(?:[.:/]|[—–―-]+)\s*"
+    r"(?=(?-i:[A-ZÀ-Þ“\"'(]))",
+    re.I,
+)
 MAX_WORDS = 9
 
 
@@ -28,7 +32,8 @@ def _parts(rows: Sequence[Row], index: int, body: BodyStyle) -> Iterator[Row]:
         yield row
         return
     word = ABSTRACT.match(row.text)
-    cut = _lead(row)
+    # A caption's bold label is no head.
+    cut = 0 if LABEL.match(row.text) else _lead(row)
     if word and word.end() < len(row.text):
         head, rest = _at(row, word.end())
     elif cut:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from cardgen.document.algorithms import ALGORITHM, find_algorithms
 from cardgen.document.cache import cached
 from cardgen.document.captions import (
     BodyStyle,
@@ -17,7 +18,7 @@ from cardgen.document.captions import (
 from cardgen.document.contents import with_contents
 from cardgen.document.fetching import origin
 from cardgen.document.floats import Display, Float, find_displays, find_floats
-from cardgen.document.front import find_title, front_rows, title_text
+from cardgen.document.front import find_title, front_rows, text_start, title_text, with_keywords
 from cardgen.document.furniture import without_furniture
 from cardgen.document.headings import find_headings
 from cardgen.document.leads import with_leads_apart
@@ -42,6 +43,9 @@ from cardgen.document.units import Unit, gather_units
 from cardgen.document.weave import vocabulary, weave
 
 __all__ = ["read"]
+
+FLOATED = {FigureKind.TABLE: "table", FigureKind.ALGORITHM: ALGORITHM}
+"""What the rows printed inside a float are labelled; a figure's are not text."""
 
 
 def read(
@@ -79,8 +83,8 @@ def _read(
     rows, body = _labelled(pages)
     said = printed.info.get("title", "")
     title = find_title(pages, rows, said)
-    captions = find_captions(rows, body)
-    floats = find_floats(pages, rows, captions, body)
+    captions, boxes = find_algorithms(pages, rows, find_captions(rows, body))
+    floats = find_floats(pages, rows, captions, body, boxes)
     rows = _with_floats(rows, captions, floats)
     headings = find_headings(rows, body, title.stop)
     first = _first_of_text(rows, headings, title)
@@ -123,7 +127,8 @@ def _labelled(pages: Sequence[Page]) -> tuple[list[Row], BodyStyle]:
         for page, page_rows in zip(pages, ordered, strict=True)
         for row in with_footnotes(page_rows, body, page.height)
     ]
-    return with_leads_apart(with_formulas(with_contents(rows), body), body), body
+    listed = with_keywords(with_contents(rows))
+    return with_leads_apart(with_formulas(listed, body), body), body
 
 
 def _with_floats(
@@ -131,7 +136,7 @@ def _with_floats(
 ) -> list[Row]:
     labelled = list(rows)
     for floating in floats:
-        label = "table" if floating.caption.kind is FigureKind.TABLE else "figure"
+        label = FLOATED.get(floating.caption.kind, "figure")
         for index in floating.inside:
             labelled[index] = labelled[index].relabelled(label)
     for caption in captions:
@@ -141,11 +146,11 @@ def _with_floats(
 
 
 def _first_of_text(rows: Sequence[Row], headings: Sequence[Heading], title: range) -> int:
-    """Where the abstract or the first section starts; without headings, after the title."""
-    for heading in headings:
-        if heading.start >= title.stop:
-            return heading.start
-    return title.stop
+    """Where the abstract, headed or not, or the first section starts."""
+    first = next((h.start for h in headings if h.start >= title.stop), None)
+    if first is not None and level_one(rows[first].text) == "abstract":
+        return first
+    return text_start(rows, title.stop, len(rows) if first is None else first)
 
 
 def _references(headings: Sequence[Heading], end: int) -> range:

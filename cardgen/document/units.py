@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cardgen.document.algorithms import ALGORITHM
 from cardgen.document.captions import BodyStyle, Caption
 from cardgen.document.contents import CONTENTS
 from cardgen.document.floats import Display
@@ -93,6 +94,8 @@ def _flow_row(flow: _Flow, row: Row, body: BodyStyle, reference: bool) -> None:
     if row.label in KEPT_OUT:
         if row.label in ("table", CONTENTS):
             flow.waiting.append(Unit(BlockKind.TABLE, (row,)))
+    elif row.label == ALGORITHM:
+        flow.waiting.append(Unit(BlockKind.CODE, (row,)))
     elif row.label == "footnote" and not reference:
         _footnote(flow, row)
     elif row.label == RUN_IN:

@@ -1,6 +1,12 @@
 from printing import page, paragraph, row
 
-from cardgen.document.front import find_title, front_rows, title_text
+from cardgen.document.front import (
+    find_title,
+    front_rows,
+    text_start,
+    title_text,
+    with_keywords,
+)
 
 
 def title(rows: list, said: str = "") -> str:
@@ -52,3 +58,30 @@ def test_authors_over_the_right_column_belong_to_the_front() -> None:
         row("the text goes on", x=320.0, y=190, column=right),
     ]
     assert front_rows(rows, range(0, 1), 2) == {1, 4}
+
+
+ABSTRACT = (
+    "In this paper we show that sand is made of grains",
+    "and that they have been washed by the sea for years",
+    "which can be seen with the eye or with a lens.",
+)
+
+
+def test_an_abstract_without_a_heading_is_text() -> None:
+    rows = [
+        row("Ada Grain", y=100),
+        *paragraph("Institute of Stones", "University of the Coast", "Town", y=120),
+        *paragraph(*ABSTRACT, y=200),
+    ]
+    assert text_start(rows, 0, len(rows)) == 4
+
+
+def test_addresses_are_no_text() -> None:
+    rows = paragraph(*["Department of Stones, University of the Coast, 1 Sea Road, Town"] * 6)
+    assert text_start(rows, 0, len(rows)) == len(rows)
+
+
+def test_key_words_are_front_matter() -> None:
+    rows = [*paragraph(*ABSTRACT), row("Index Terms—sand, grains", y=160), row("1 Sand", y=190)]
+    labels = [r.label for r in with_keywords(rows)]
+    assert labels == ["text"] * 3 + ["front", "text"]
