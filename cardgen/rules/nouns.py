@@ -1,16 +1,17 @@
 """The shape of a noun phrase: its words without what hangs on them, its determiner, its number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from cardgen.rules.phrases import trim
 
-__all__ = ["POINTING", "SHOWN", "core", "determiner_of", "is_plural"]
+__all__ = ["POINTING", "SHOWN", "core", "determiner_of", "head_of", "is_plural"]
 
 SHOWN = frozenset("a an the each every all any no both either many most several some".split())
 POINTING = frozenset("this these that those such".split())
+_DESCRIBING = frozenset("compound amod nummod nmod:poss det flat nmod".split())
 _BEHIND = frozenset({"acl:relcl", "appos", "parataxis", "punct", "case", "cc", "mark", "cop"})
 
 
@@ -19,6 +20,22 @@ def core(token: Token, unwanted: Iterable[Token] = ()) -> list[Token]:
     listed = any(c.dep_ == "conj" for c in token.children)
     drop = [c for c in token.children if _hangs_on(c, token) and not (c.dep_ == "cc" and listed)]
     return _before_comma(token, trim(token, [*unwanted, *drop]))
+
+
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The noun that the words hang on: the first that describes no later one of them.
+
+    With an article a mistagged noun counts too: "a compound", "the covering".
+    """
+    if len(tokens) == 1:
+        return tokens[0]
+    last = tokens[-1].i
+    for token in tokens:
+        article = any(c.dep_ == "det" and c in tokens for c in token.children)
+        if token.pos_ in {"NOUN", "PROPN"} or (article and token.pos_ in {"ADJ", "VERB", "X"}):
+            if not (token.dep_ in _DESCRIBING and token.i < token.head.i <= last):
+                return token
+    return None
 
 
 def _hangs_on(child: Token, noun: Token) -> bool:

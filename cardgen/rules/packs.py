@@ -19,8 +19,8 @@ __all__ = ["load_pack", "load_rules"]
 
 _COMMON = {"name", "kind", "source", "reliability", "template", "example"}
 _PATTERN = _COMMON | {
-    "dependency", "pattern", "nodes", "slots", "guards", "concept", "blocks", "sections",
-    "not_sections",
+    "dependency", "pattern", "nodes", "expression", "slots", "guards", "concept", "blocks",
+    "sections", "not_sections",
 }  # fmt: skip
 _CODE = _COMMON | {"code"}
 

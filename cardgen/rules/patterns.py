@@ -1,5 +1,6 @@
-"""Pattern rules: spaCy matchers over Universal Dependencies, compiled into finders."""
+"""Pattern rules: spaCy matchers and regular expressions, compiled into finders."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,8 +28,10 @@ class PatternSpec:
     """A pattern rule as its pack states it.
 
     ``dependency`` holds DependencyMatcher patterns, their ``RIGHT_ID`` names are the nodes; or
-    ``tokens`` is a Matcher pattern and ``nodes`` names positions in it. ``concept`` lists the nodes
-    whose noun phrase names what the fact is about, best first.
+    ``tokens`` is a Matcher pattern and ``nodes`` names positions in it; or ``expression`` is a
+    regular expression over a sentence's text, its named groups are the nodes: for what parsers
+    stumble over. ``concept`` lists the nodes whose noun phrase names what the fact is about, best
+    first.
     """
 
     rule: str
@@ -36,12 +39,18 @@ class PatternSpec:
     dependency: tuple[tuple[Mapping[str, Any], ...], ...]
     tokens: tuple[Mapping[str, Any], ...]
     nodes: Mapping[str, int]
+    expression: re.Pattern[str] | None
     slots: tuple[Slot, ...]
     guards: tuple[Guard, ...]
     concept: tuple[str, ...]
     blocks: frozenset[BlockKind] = PROSE
     sections: frozenset[SectionKind] = frozenset(SectionKind)
     triggers: tuple[frozenset[str], ...] = field(default=())
+
+    @property
+    def defined(self) -> str:
+        """The slot that holds the bare term which the rule finds a definition of; perhaps none."""
+        return next((f"{s.name}_bare" for s in self.slots if s.form == "definiendum"), "")
 
 
 class PatternFinder:
@@ -78,6 +87,9 @@ class PatternFinder:
                 yield fact
 
     def _matches(self, doc: Doc) -> Iterator[Nodes]:
+        if self.spec.expression is not None:
+            yield from _by_expression(self.spec.expression, doc)
+            return
         matcher = self._matcher(doc.vocab)
         if isinstance(matcher, DependencyMatcher):
             for key, indices in sorted(matcher(doc), key=lambda m: (m[1], m[0])):
@@ -123,7 +135,9 @@ class PatternFinder:
             if texts is None:
                 return None
             slots.update(texts)
-        concept = concept_of([nodes[n][0] for n in self.spec.concept], reading, passage)
+        concept = slots.get(self.spec.defined) or concept_of(
+            [nodes[n][0] for n in self.spec.concept], reading, passage
+        )
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
         return Fact(
             kind=self.spec.kind,
@@ -133,6 +147,23 @@ class PatternFinder:
             anchor=passage.span(first, last + 1),
             rule=self.spec.rule,
         )
+
+
+def _by_expression(expression: re.Pattern[str], doc: Doc) -> Iterator[Nodes]:
+    """The words of each named group, in every sentence; groups with half a word don't count."""
+    for sentence in doc.sents:
+        for match in expression.finditer(sentence.text):
+            yield {
+                name: _words_at(doc, sentence.start_char + match.start(name), text)
+                for name, text in match.groupdict().items()
+                if text is not None
+            }
+
+
+def _words_at(doc: Doc, start: int, text: str) -> list[Token]:
+    """The tokens of a stretch of the text that starts at a character; none where one is cut."""
+    start += len(text) - len(text.lstrip())
+    return list(doc.char_span(start, start + len(text.strip())) or ())
 
 
 def concept_of(heads: Iterable[Token], reading: Reading, passage: Passage) -> str:

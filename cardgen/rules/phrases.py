@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-__all__ = ["clean", "compose", "is_clausal", "phrase", "subtree", "words"]
+__all__ = ["clean", "compose", "is_clausal", "phrase", "subtree", "without_brackets", "words"]
 
 _OUTSIDE = frozenset(
     "nsubj nsubj:pass nsubj:outer csubj csubj:pass cop aux aux:pass mark expl cc punct discourse"
@@ -68,7 +68,7 @@ def trim(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
     asides = [t for t in head.subtree if t != head and _is_aside(t)]
     kept = subtree(head, [*drop, *asides])
     ends = [t.left_edge.i for t in asides if t.i > head.i and not _resumes(t)]
-    return _unhung(_without_brackets([t for t in kept if not ends or t.i < min(ends)]))
+    return _unhung(without_brackets([t for t in kept if not ends or t.i < min(ends)]))
 
 
 def _resumes(aside: Token) -> bool:
@@ -127,7 +127,7 @@ def _is_last(token: Token, kept: list[Token]) -> bool:
     return all(t.is_punct for t in kept if t.i > end)
 
 
-def _without_brackets(tokens: list[Token]) -> list[Token]:
+def without_brackets(tokens: list[Token]) -> list[Token]:
     """Without what stands in round brackets behind a space."""
     kept: list[Token] = []
     depth = 0

@@ -29,7 +29,8 @@ _META = frozenset(
     " order result word consequence purpose".split()
 )
 _AWAY = (
-    r"(?:this|these|those|such(?! as)|above|below|the following)\b|as follows|"
+    r"(?:this|these|those|such(?! as)|the following)\b|as follows|"
+    r"(?:above|below)(?=[,.;:)]|$)|the (?:above|below)\b|"
     r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?(?:\d|[A-Z]\b)|eqs?\b"
 )
 _POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)

@@ -78,6 +78,10 @@ class Reading(Sequence[Passage]):
     def _seen(self) -> Counter[str]:
         return Counter(re.findall(r"[^\W\d_]+", self.document.text))
 
+    def count(self, word: str) -> int:
+        """How often the paper writes a word, with or without a capital."""
+        return self._seen[word.lower()] + self._seen[word.capitalize()]
+
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence: a common noun's capital is no name's."""
         text = token.text

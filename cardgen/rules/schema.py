@@ -1,5 +1,6 @@
 """What a rule pack may say: every table is checked here, and a mistake is told by file and rule."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,10 +143,12 @@ def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
     """
     dependency = _alternatives(table)
     tokens = tuple(table.get("pattern", list, []))
-    if bool(dependency) == bool(tokens):
-        raise table.wrong("it needs one of 'pattern', 'dependency' and 'code'")
+    expression = _expression(table)
+    if sum(map(bool, (dependency, tokens, expression))) != 1:
+        raise table.wrong("it needs one of 'pattern', 'dependency', 'expression' and 'code'")
     places = table.get("nodes", dict, {})
     names = _nodes(table, dependency) | frozenset(places)
+    names |= frozenset(expression.groupindex) if expression else frozenset()
     concept = table.names("concept")
     _check_nodes(table, set(concept), names, "concept")
     return PatternSpec(
@@ -154,6 +157,7 @@ def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
         dependency=dependency,
         tokens=tokens,
         nodes=places,
+        expression=expression,
         slots=slots_of(table, names),
         guards=guards_of(table, names),
         concept=concept,
@@ -162,6 +166,16 @@ def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
         or frozenset(SectionKind) - _kinds(table, "not_sections", SectionKind),
         triggers=tuple(_triggers([*dependency[0], *tokens] if dependency else tokens)),
     )
+
+
+def _expression(table: Table) -> re.Pattern[str] | None:
+    """The regular expression over sentences; a line break and what indents the next line go."""
+    if "expression" not in table.data:
+        return None
+    try:
+        return re.compile(re.sub(r"\s*\n\s*", "", table.get("expression", str)))
+    except re.error as error:
+        raise table.wrong(f"'expression' is no regular expression: {error}") from error
 
 
 def _alternatives(table: Table) -> tuple[tuple[Mapping[str, Any], ...], ...]:

@@ -7,6 +7,8 @@ from typing import Literal, get_args
 from spacy.tokens import Token
 
 from cardgen.language import Passage
+from cardgen.rules.definiendum import definiendum
+from cardgen.rules.definiens import definiens
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import is_clausal, phrase, words
 from cardgen.rules.questions import clause, inverted, points_away, third_person
@@ -14,7 +16,10 @@ from cardgen.rules.reading import Reading
 
 __all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
 
-Form = Literal["token", "lemma", "span", "term", "phrase", "rest", "counted", "clause", "question"]
+Form = Literal[
+    "token", "lemma", "span", "term", "phrase", "rest", "counted", "clause", "question",
+    "definiendum", "definiens",
+]  # fmt: skip
 FORMS = frozenset(get_args(Form))
 _APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
 Nodes = Mapping[str, Sequence[Token]]
@@ -31,7 +36,9 @@ class Slot:
     words of the node as matched; ``term`` its noun phrase with article, references resolved
     (``<name>_bare`` is the same without article); ``phrase`` its trimmed subtree; ``rest`` all
     from it to the end of its clause; ``counted`` its noun phrase without number and article;
-    ``clause`` its clause with subject; ``question`` its clause in the order of a question.
+    ``clause`` its clause with subject; ``question`` its clause in the order of a question;
+    ``definiendum`` its noun phrase if it names a thing (``<name>_bare`` too); ``definiens`` its
+    trimmed subtree if that says what a thing is.
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
     to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
     which on nothing of the clause is kept.
@@ -111,11 +118,14 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
     drop = [t for name in slot.drop for t in nodes[name]]
     if slot.until:
         drop += _from(nodes[slot.until][0], head)
-    if slot.form == "term":
-        found = mention(head, reading, passage, drop)
+    tokens = [head, *nodes[slot.node][1:]]
+    if slot.form in {"term", "definiendum"}:
+        if slot.form == "term":
+            found = mention(head, reading, passage, drop)
+        else:
+            found = definiendum(tokens, reading, passage, drop)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
     else:
-        tokens = [head, *nodes[slot.node][1:]]
         text = _text(slot.form, tokens, drop, reading, passage)
         texts = {slot.name: text} if text else {}
     if not texts:
@@ -136,6 +146,8 @@ def _text(
         return inverted(head, reading, passage, drop)
     if form == "clause":
         return _standing(clause(head, reading, passage, drop))
+    if form == "definiens":
+        return _standing(definiens(tokens, reading, drop))
     if form == "counted":
         drop = [*drop, *(c for c in head.children if c.dep_ in {"det", "nummod"})]
         return _standing(display(phrase(head, drop), reading))

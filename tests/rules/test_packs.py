@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from cardgen.errors import RuleError
-from cardgen.rules import Rule, load_pack, load_rules
+from cardgen.rules import Rule, find_in_text, load_pack, load_rules
 
 RULE = """
 [[rule]]
@@ -66,6 +66,7 @@ def test_every_bundled_rule_has_its_source_and_examples_of_both_sorts(rule: Rule
         ('front = "What', 'form = "cloze"\nfront = "What', "must hold […]"),
         ('REL_OP = ">"', 'REL_OP = "?"', "spaCy can't use the pattern"),
         ('RIGHT_ID = "verb", ', "", "needs a RIGHT_ID"),
+        ('concept = "term"', "expression = 'a'", "one of 'pattern', 'dependency', 'expression'"),
         ('concept = "term"', 'sections = ["preface"]', "'preface' is not a valid SectionKind"),
         ('concept = "term"', 'colour = "red"', "unknown 'colour'"),
         ('concept = "term"', 'guards.term = { dep = "obj" }', "unknown 'dep' in guard of 'term'"),
@@ -82,6 +83,40 @@ def test_a_mistake_is_told_with_file_and_rule(
         load_pack(write(tmp_path, text.replace(before, after, 1)))
     assert str(error.value).startswith("own.toml: rule 'mine': ")
     assert message in str(error.value)
+
+
+EXPRESSION = """
+[[rule]]
+name = "mine"
+kind = "definition"
+source = "our own observation"
+reliability = 0.5
+expression = '''
+(?P<term>[a-z]+)
+ [ ]means (?P<meaning>{meaning})'''
+concept = "term"
+slots.term = {{ node = "term", as = "span" }}
+slots.meaning = {{ node = "meaning", as = "span" }}
+[[rule.template]]
+front = "What does {{{{ term }}}} mean?"
+back = "{{{{ meaning }}}}"
+"""
+
+
+def test_the_groups_of_an_expression_are_its_nodes(tmp_path: Path) -> None:
+    (rule,) = load_pack(write(tmp_path, EXPRESSION.format(meaning="[a-z ]+")))
+    (fact,) = find_in_text("They say that weir means wall of stone.", (rule,))
+    assert fact.slots == {"term": "weir", "meaning": "wall of stone"}
+
+
+def test_an_expression_that_cuts_a_word_finds_nothing(tmp_path: Path) -> None:
+    (rule,) = load_pack(write(tmp_path, EXPRESSION.format(meaning="wal")))
+    assert not find_in_text("They say that weir means wall of stone.", (rule,))
+
+
+def test_no_regular_expression(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="'expression' is no regular expression"):
+        load_pack(write(tmp_path, EXPRESSION.format(meaning="[a-z")))
 
 
 def test_no_toml(tmp_path: Path) -> None:

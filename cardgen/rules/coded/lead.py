@@ -58,7 +58,7 @@ def _fact(
         if len(text.split()) > _LONGEST:
             return None
     found = evidence_at(passage, match.start("term"), match.end("text"))
-    if found is None:
+    if found is None or not _is_phrase(passage, match.end("term")):
         return None
     term = as_written(match["term"], reading)
     is_noun = not _QUALITY.fullmatch(term)
@@ -69,4 +69,13 @@ def _fact(
         evidence=found[0],
         anchor=found[1],
         rule=rule,
+    )
+
+
+def _is_phrase(passage: Passage, end: int) -> bool:
+    """Whether what stands before the dash is a noun phrase, not half a sentence."""
+    tokens = [t for t in passage.doc if t.idx < end]
+    nouns = any(t.pos_ in {"NOUN", "PROPN", "X"} for t in tokens) or len(tokens) > 2
+    return nouns and not any(
+        t.pos_ in {"AUX", "PRON", "ADP", "SCONJ", "CCONJ", "ADV"} for t in tokens
     )

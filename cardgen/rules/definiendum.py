@@ -1,0 +1,140 @@
+"""The definiendum: the term that a sentence defines.
+
+The parts of a definition are those of Navigli & Velardi 2010 ("Learning word-class lattices for
+definition and hypernym extraction"); what is no term is our own observation of papers.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.blandness import NO_DETERMINER, NO_TERM, PEOPLE, VAGUE, judges
+from cardgen.rules.mentions import Mention, display, mention
+from cardgen.rules.nouns import determiner_of, head_of, is_plural
+from cardgen.rules.phrases import words
+from cardgen.rules.reading import Reading
+
+__all__ = ["definiendum"]
+
+_LONGEST_TERM = 6  # words
+_SPOKEN_OF = 4
+"""Times: "the corona" is a term where the paper speaks of it, or once; in between, a thing at hand.
+"""
+_WORD_FOR_IT = frozenset(
+    "term word phrase name concept notion expression acronym abbreviation".split()
+)
+"""Nouns that only announce the term: "the term overfitting"."""
+_ANNOUNCEMENT = re.compile(
+    r"^(?:(?:the|a) )?(?:term|word|name|concept of|notion of|idea of) (?=\w)"
+)
+_BEHIND = frozenset("appos nmod compound flat nmod:desc nmod:unmarked dep".split())
+
+
+def definiendum(
+    tokens: Sequence[Token], reading: Reading, passage: Passage, drop: Iterable[Token] = ()
+) -> Mention | None:
+    """The term that a noun phrase stands for, as a card asks for it; None where it is none.
+
+    ``tokens`` is its head, or all its words. Second names ("a cupola or lantern"), brackets and
+    what announces the term ("the term X") are left out. "The main idea", "this method", "our
+    first result" are no terms.
+    """
+    head = _announced(head_of(tokens))
+    if head is None or not _can_name(head, {*drop}, tokens):
+        return None
+    if len(tokens) > 1 or head.pos_ == "VERB":
+        found = _as_printed(tokens, head, reading) if _is_nominal(tokens, head) else None
+    else:
+        others = [c for c in head.children if c.dep_ in {"conj", "cc", "appos"} and c.i > head.i]
+        found = mention(head, reading, passage, [*drop, *others])
+    if found is None or found.bare.lower() not in head.sent.text.lower() and not found.own:
+        return None
+    found = _first_name(found)
+    if head not in tokens:
+        name = found.bare.strip("“”\"'‘’ ")
+        return Mention(name, name, found.plural) if name else None
+    return found if _is_term(found, head, reading) else None
+
+
+def _is_nominal(tokens: Sequence[Token], head: Token) -> bool:
+    """Whether no verb, pronoun or adverb stands among the words of a term."""
+    return not any(
+        t.pos_ in {"AUX", "PRON", "SCONJ", "ADV"}
+        or (t.pos_ == "VERB" and t != head and "Fin" in t.morph.get("VerbForm", []))
+        for t in tokens
+    )
+
+
+def _announced(token: Token | None) -> Token | None:
+    """The word that "the term", "the concept of" announces; else the token itself."""
+    if token is not None and token.lemma_.lower() in _WORD_FOR_IT:
+        for child in token.children:
+            if child.i > token.i and child.dep_ in _BEHIND:
+                return child
+    return token
+
+
+def _as_printed(tokens: Sequence[Token], head: Token, reading: Reading) -> Mention:
+    """The words as they stand, without what announces them."""
+    kept = [t for t in words(tokens) if t.text not in {'"', "“", "”"}]
+    text = display([t for t in tokens if kept and kept[0].i <= t.i <= kept[-1].i], reading)
+    text = text.strip("“”\"'‘’ ")
+    bare = re.sub(r"^(?:the|an?) ", "", text)
+    return Mention(text, bare, is_plural(head))
+
+
+def _first_name(found: Mention) -> Mention:
+    """Without what announces it, and without the second names of "a cupola or lantern"."""
+    whole = (_ANNOUNCEMENT.sub("", part) for part in (found.text, found.bare))
+    text, bare = (re.split(r",? or |, ", part)[0] for part in whole)
+    return replace(found, text=text, bare=bare)
+
+
+def _can_name(head: Token, gone: Collection[Token], tokens: Sequence[Token]) -> bool:
+    gerund = head.pos_ == "VERB" and head.lower_.endswith("ing") and head.i == head.sent.start
+    article = head.pos_ == "ADJ" and tokens[0].lower_ in {"a", "an"}
+    if not (head.pos_ in {"NOUN", "PROPN", "X"} or gerund or article) or head.ent_type_:
+        return False
+    if {determiner_of(head), tokens[0].lower_} & (NO_DETERMINER | {"our", "my"}):
+        return False
+    given = head.children if len(tokens) == 1 else (c for c in head.children if c in tokens)
+    return not any(_hinders(c) for c in given if c not in gone)
+
+
+def _hinders(child: Token) -> bool:
+    """Whether a dependent makes a particular thing of a noun: a number, an owner, a clause."""
+    if child.dep_ in {"acl", "acl:relcl", "advmod"}:
+        edge = child.left_edge
+        return child.i < child.head.i or not (edge.text == "," or edge.nbor(-1).text == ",")
+    if child.dep_ == "cc" and child.lower_ in {"and", "but", "nor", "&"}:
+        return True
+    if child.dep_ == "nmod:poss":  # "Zipf's law" is a name, "the team's goal" is none
+        return child.pos_ != "PROPN"
+    return child.dep_ == "nummod" or (child.dep_ == "amod" and judges(child, VAGUE))
+
+
+def _is_term(found: Mention, head: Token, reading: Reading) -> bool:
+    """Whether a mention is short and particular enough to be asked for."""
+    if found.own:
+        return True
+    name, lemma = found.bare, head.lemma_.lower()
+    plain = [c for c in head.children if c.dep_ in {"compound", "amod", "nmod:poss", "flat"}]
+    if not name or len(name.split()) > _LONGEST_TERM or (lemma in NO_TERM and not plain):
+        return False
+    if lemma in PEOPLE or not re.search(r"[^\W\d_]{2}", name) or re.search(r'[:;=<>"“”|()%]', name):
+        return False
+    definite = found.text.startswith("the ") and name == name.lower()
+    if definite and (is_plural(head) or _is_known(head)):
+        return False
+    taken_up = definite and head.dep_ in {"nsubj", "nsubj:pass"} and " " not in name
+    return not taken_up or reading.count(name) not in range(2, _SPOKEN_OF)
+
+
+def _is_known(head: Token) -> bool:
+    """Whether a definite noun only takes up what the text before it has named."""
+    alone = not any(c.dep_ in {"compound", "amod", "nmod"} for c in head.children)
+    earlier = head.doc[: head.i]
+    return alone and any(t.lemma_.lower() == head.lemma_.lower() for t in earlier)

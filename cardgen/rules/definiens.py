@@ -1,0 +1,135 @@
+"""The definiens: what a sentence says that a thing is, a genus with its differentia.
+
+The parts of a definition are those of Navigli & Velardi 2010 ("Learning word-class lattices for
+definition and hypernym extraction"); what defines nothing is our own observation of papers.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from spacy.tokens import Token
+
+from cardgen.rules.blandness import JUDGING, NO_DETERMINER, NO_GENUS, PARTIAL, judges
+from cardgen.rules.mentions import display
+from cardgen.rules.nouns import head_of
+from cardgen.rules.phrases import phrase, without_brackets, words
+from cardgen.rules.reading import Reading
+
+__all__ = ["definiens"]
+
+_HEDGES = frozenset(
+    "also often sometimes still now already only merely just really not never no longer indeed"
+    " currently instead thus therefore hence always rarely perhaps probably possibly almost"
+    " nearly again even then mostly largely partly however example instance typically usually"
+    " generally commonly".split()
+)
+_DIFFERENTIA = frozenset({"acl", "acl:relcl", "nmod", "amod"})
+_GENERA = {False: {"NOUN"}, True: {"NOUN", "ADJ", "VERB", "X"}}
+"""Parts of speech of a genus without and with an article: taggers mistake "a compound"."""
+_CUT = re.compile(
+    r"[;:]|, (?:which|where|who|whose|and|but|so|while|such as|including|thus|thereby|because"
+    r"|e\.g\.|i\.e\.|for example)\b"
+)
+_NO_MODIFIER = frozenset({"ADP", "AUX", "SCONJ", "PRON"})
+_OURS = frozenset({"we", "our", "us", "ours"})
+"""What the authors' own things are like defines nothing."""
+_MARKS = frozenset({",", "(", ")", "—", "–", ";", "."})
+_SOFT_LIMIT = 25  # words
+
+
+def definiens(tokens: Sequence[Token], reading: Reading, drop: Iterable[Token] = ()) -> str | None:
+    """What a phrase says that a thing is, trimmed; None if it is no genus with its differentia.
+
+    ``tokens`` is the phrase's head, or all its words: these are kept as they stand where their
+    parse is not one piece.
+    """
+    genus, drop = head_of(tokens), list(drop)
+    if genus is None or not _defines(genus, tokens, drop):
+        return None
+    if any(t.lower_ in _OURS for t in (tokens if len(tokens) > 1 else genus.subtree)):
+        return None
+    kept = phrase(genus, drop)
+    if len(tokens) == 1:
+        return display(kept, reading)
+    inside = [t for t in tokens if not _leads_in(t, tokens, genus)]
+    whole = {t.i for t in genus.subtree} >= {t.i for t in words(inside)}
+    if whole:
+        return display([t for t in kept if t in inside], reading)
+    text = _CUT.split(display(without_brackets(inside), reading), maxsplit=1)[0].strip(" ,")
+    return text if len(text.split()) <= _SOFT_LIMIT else None
+
+
+def _leads_in(token: Token, tokens: Sequence[Token], genus: Token) -> bool:
+    """Whether a word stands before a comma that stands before the genus: "In law, a deed …"."""
+    return any(t.text == "," and token.i <= t.i < genus.i for t in tokens)
+
+
+def _defines(genus: Token, tokens: Sequence[Token], drop: Collection[Token] = ()) -> bool:
+    """Whether a noun phrase is a kind of thing, and what tells it from others."""
+    given = genus.children if len(tokens) == 1 else (c for c in genus.children if c in tokens)
+    children = [c for c in given if c not in drop]
+    if genus.pos_ not in _GENERA[any(c.dep_ == "det" for c in children)]:
+        return False
+    determiners = {c.lower_ for c in children if c.dep_ in {"det", "nmod:poss"}}
+    if genus.lemma_.lower() in NO_GENUS or determiners & (NO_DETERMINER - {"any"}):
+        return False
+    if any(_spoils(child, genus) for child in children) or not _opens(genus, tokens):
+        return False
+    told = len(tokens) > 1 and tokens[-1].i - genus.i >= 2
+    told = told or any(_tells(c, genus) for c in children)
+    if genus.lemma_.lower() in PARTIAL:
+        return told
+    modified = sum(c.dep_ in {"amod", "compound"} and c.i < genus.i for c in children)
+    return told or modified > (len(tokens) == 1)
+
+
+def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the genus is the first thing said; an apposition stands between its commas."""
+    if len(tokens) > 1:
+        before = (t for t in tokens if t.i < genus.i and not _leads_in(t, tokens, genus))
+        clause = genus.dep_.startswith("nsubj") and genus.head in tokens
+        return not clause and all(t.pos_ not in _NO_MODIFIER and t.dep_ != "acl" for t in before)
+    if genus.dep_ != "appos" or any(c.dep_ == "cop" for c in genus.children):
+        return True
+    opening = genus.left_edge if genus.left_edge.is_punct else genus.left_edge.nbor(-1)
+    after = genus.right_edge.i + 1
+    rest = [t.text for t in genus.doc[after : after + 2]]
+    closed = not rest or (rest[0] in _MARKS and rest[-1] not in {"and", "or"})
+    return opening.text in _MARKS - {"."} and (closed or genus.right_edge.text in _MARKS)
+
+
+def _tells(child: Token, genus: Token) -> bool:
+    """Whether a dependent behind the genus tells it from others of its kind."""
+    if child.i < genus.i:
+        return False
+    if child.dep_ == "conj":
+        return any(_tells(c, child) for c in child.children)
+    if child.dep_ == "advcl":
+        return "Ger" in child.morph.get("VerbForm", []) or child.lower_.endswith("ing")
+    if child.dep_ == "ccomp":
+        return any(c.dep_ == "mark" for c in child.children)
+    return child.dep_ in _DIFFERENTIA or (child.dep_ == "obl" and genus.pos_ != "NOUN")
+
+
+def _spoils(child: Token, genus: Token) -> bool:
+    """Whether a dependent makes a statement of what looks like a definition."""
+    before = child.i < genus.i
+    if child.dep_ in {"expl", "csubj", "csubj:pass"}:
+        return True
+    if child.dep_ == "ccomp":  # "the belief that …", where it follows
+        return before
+    if child.dep_ == "case" and before:  # "is of clay"; but not "in a process called …"
+        return any(c.dep_ == "cop" for c in genus.children)
+    if child.dep_ == "advcl" and before:
+        return True
+    if child.dep_ == "nummod" and before:
+        return any(c.isdigit() for c in child.text)
+    if child.dep_ == "amod" and before and judges(child, JUDGING):
+        clause = any(c.dep_ == "acl:relcl" for c in genus.children)
+        return not clause or child.lower_ in JUDGING
+    if child.dep_ == "nmod:poss":
+        return child.pos_ == "PRON"
+    if child.lower_ in {"more", "most", "less", "least"} and before:
+        return True
+    said = {t.lower_ for t in child.subtree} if child.dep_ in {"advmod", "obl"} else set()
+    return before and bool(said & _HEDGES)

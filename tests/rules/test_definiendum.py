@@ -1,0 +1,51 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardgen.language import parse
+from cardgen.rules import document_of
+from cardgen.rules.definiendum import definiendum
+from cardgen.rules.reading import Reading
+
+
+def term(text: str, words: str) -> str | None:
+    """The term that some words of a text, or the phrase of its one word, stand for."""
+    document = document_of(text)
+    reading = Reading(document, parse(document))
+    doc = reading[0].doc
+    start = doc.text.rindex(words)
+    span = doc.char_span(start, start + len(words))
+    assert span is not None
+    found = definiendum(list(span), reading, reading[0])
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("A weir or dam is a wall of stones.", "A weir or dam", "a weir"),
+        ("The term drift is used for slow change.", "The term drift", "drift"),
+        ("In ports, a sluice gate is a board that holds water.", "gate", "a sluice gate"),
+        ("They found Zipf's law in the letters.", "law", "Zipf's law"),
+        ("The main idea is a wall of stones.", "The main idea", None),
+        ("This wall is a bank of stones.", "This wall", None),
+        ("Our wall is a bank of stones.", "Our wall", None),
+        ("Two walls are banks of stones.", "Two walls", None),
+        ("The walls are banks of stones.", "The walls", None),
+        ("Some walls are banks of stones.", "walls", None),
+        ("The team's wall is a bank of stones.", "wall", None),
+        ("The number of walls is a measure of wealth.", "The number of walls", None),
+        ("The corona is a cloud of gas.", "corona", "the corona"),
+        ("The wall fell. The wall is a bank of stones.", "wall", None),
+    ],
+)
+def test_what_a_noun_phrase_names(text: str, words: str, expected: str | None) -> None:
+    assert term(text, words) == expected
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from("the a of wall walls is , or term that".split()), min_size=1))
+def test_a_term_is_made_of_the_words_given(words: list[str]) -> None:
+    text = " ".join([*words, "wall"])
+    found = term(text, text)
+    assert found is None or set(found.split()) <= {*text.split(), "A", "The"}
