@@ -4,7 +4,7 @@ from cardgen.cards.card import GAP, Card, Dropped, Form, Mask, Occlusion
 from cardgen.cards.checks import CHECKS, Check
 from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, make_cards
-from cardgen.cards.examples import ExampleResult, run_examples
+from cardgen.cards.examples import ExampleResult, Trial, run_examples, try_text
 from cardgen.cards.order import in_deck_order
 from cardgen.cards.reserve import reserve
 
@@ -19,10 +19,12 @@ __all__ = [
     "Mask",
     "Occlusion",
     "Selection",
+    "Trial",
     "faults",
     "first_fault",
     "in_deck_order",
     "make_cards",
     "reserve",
     "run_examples",
+    "try_text",
 ]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from cardgen.cards.templates import render
 
 if TYPE_CHECKING:  # rules bring spaCy along, which a card alone doesn't need
-    from cardgen.rules.model import Example, Rule
+    from cardgen.rules.model import Example, Fact, Rule
 
-__all__ = ["ExampleResult", "run_example", "run_examples"]
+__all__ = ["ExampleResult", "Trial", "run_example", "run_examples", "try_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,29 @@ def run_example(rule: Rule, example: Example) -> ExampleResult:
     facts = find_in_text(example.text, (rule,))
     got = [(front, back) for fact in facts for _, _, front, back in render(rule, fact)]
     return ExampleResult(rule, example, tuple(got))
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A fact that a rule found in a text, the words it rests on, and its (front, back) pairs."""
+
+    rule: Rule
+    fact: Fact
+    matched: str
+    cards: tuple[tuple[str, str], ...]
+
+
+def try_text(text: str, rules: Iterable[Rule]) -> Iterator[Trial]:
+    """What the rules find in a text, written as in a pack's examples, before any check.
+
+    Raises:
+        RuleError: a template is wrong.
+    """
+    from cardgen.rules import document_of, find_in_text
+
+    by_name = {rule.name: rule for rule in rules}
+    document = document_of(text)
+    for fact in find_in_text(text, tuple(by_name.values())):
+        rule = by_name[fact.rule]
+        cards = tuple((front, back) for _, _, front, back in render(rule, fact))
+        yield Trial(rule, fact, document.slice(fact.anchor), cards)

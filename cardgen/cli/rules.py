@@ -10,7 +10,9 @@ import click
 from cardgen.cli.options import paths, rules_option, verbose_option
 
 if TYPE_CHECKING:
-    from cardgen.cards import ExampleResult
+    from spacy.tokens import Doc
+
+    from cardgen.cards import ExampleResult, Trial
     from cardgen.rules import Rule
 
 __all__ = ["rules"]
@@ -51,6 +53,57 @@ def test(packs: tuple[Path, ...]) -> None:
     click.echo(_sum(tested, len(results), len(failed)))
     if failed:
         raise click.exceptions.Exit(1)
+
+
+@rules.command(name="try")
+@click.argument("sentence")
+@rules_option
+@verbose_option
+def try_(sentence: str, packs: tuple[Path, ...]) -> None:
+    """Show which rules fire on SENTENCE, and why.
+
+    For every rule that finds something: the words it rests on, the pieces it took and the cards it
+    makes, before any check. Then the sentence's grammar, which patterns match.
+    """
+    from cardgen.cards import try_text
+    from cardgen.language import parse_text
+    from cardgen.rules import load_rules
+
+    if not any(character.isalpha() for character in sentence):
+        raise click.BadParameter("there is no word in it", param_hint="SENTENCE")
+    trials = list(try_text(sentence, load_rules(packs)))
+    for trial in trials:
+        _print_trial(trial)
+    if not trials:
+        click.echo("No rule fires.\n")
+    _print_grammar(parse_text(sentence).doc)
+
+
+def _print_trial(trial: "Trial") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    head = Text.assemble((trial.rule.name, "bold cyan"), f"  {trial.rule.kind}  ")
+    console.print(head.append(trial.rule.file.name, "dim"), soft_wrap=True)
+    pieces = {"matched": trial.matched, "concept": trial.fact.concept, **trial.fact.slots}
+    for name, piece in pieces.items():
+        console.print(Text.assemble((f"  {name:10} ", "dim"), piece), soft_wrap=True)
+    for front, back in trial.cards:
+        console.print(Text.assemble(("  Q. ", "bold"), front), soft_wrap=True)
+        console.print(Text.assemble(("  A. ", "bold"), back or "(the picture)"), soft_wrap=True)
+    console.print()
+
+
+def _print_grammar(doc: "Doc") -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("word", "lemma", "POS", "relation", "head", box=box.SIMPLE_HEAD, pad_edge=False)
+    for token in doc:
+        table.add_row(token.text, token.lemma_, token.pos_, token.dep_, token.head.text)
+    Console(highlight=False).print(table)
 
 
 def _print(found: "Iterable[Rule]") -> None:

@@ -50,7 +50,7 @@ def _hangs_on(child: Token, noun: Token) -> bool:
         (child.dep_ == "nmod:poss" and child.lower_ in {"our", "my"})
         or (child.dep_ == "conj" and child.pos_ == "VERB")
         or (child.dep_ == "advmod" and child.i > noun.i)
-        or (child.dep_ == "nmod" and _has_case(child, "as"))
+        or (child.dep_ == "nmod" and (_has_case(child, "as") or _is_here(child)))
     )
 
 
@@ -74,6 +74,12 @@ def _with_hyphened(tokens: list[Token]) -> list[Token]:
         if is_free and re.fullmatch(r"\w+(?:-\w+)+", before.text):
             return [before, *tokens]
     return tokens
+
+
+def _is_here(token: Token) -> bool:
+    """Whether it says "in this paper"."""
+    pointed = any(c.lower_ in POINTING for c in token.children)
+    return pointed and token.lemma_.lower() in {"paper", "work", "study", "article", "section"}
 
 
 def _has_case(token: Token, word: str) -> bool:

@@ -14,7 +14,7 @@ from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal
-from cardgen.rules.questions import subject_of
+from cardgen.rules.questions import subject_of, third_person
 from cardgen.rules.reading import PROSE, Reading
 from cardgen.rules.slots import Guard, Nodes, Slot, fill, passes
 
@@ -127,7 +127,7 @@ class PatternFinder:
         sentence = tokens[0].sent
         if len(sentence) > _LONGEST_SENTENCE or any(t.sent != sentence for t in tokens):
             return None
-        if not all(passes(guard, nodes) for guard in self.spec.guards):
+        if not all(passes(guard, nodes, reading) for guard in self.spec.guards):
             return None
         slots: dict[str, str] = {}
         for slot in self.spec.slots:
@@ -135,6 +135,8 @@ class PatternFinder:
             if texts is None:
                 return None
             slots.update(texts)
+        told = any(AUTHORS in text for text in slots.values())
+        slots = {name: third_person(text, authors=told) for name, text in slots.items()}
         concept = slots.get(self.spec.defined) or concept_of(
             [nodes[n][0] for n in self.spec.concept], reading, passage
         )

@@ -7,7 +7,7 @@ Ranking for Question Generation"); verb forms by lemminflect. "We" becomes the a
 import re
 from collections.abc import Iterable
 
-from lemminflect import getInflection
+from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
 from cardgen.language import Passage
@@ -15,13 +15,23 @@ from cardgen.rules.mentions import AUTHORS, Mention, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
 from cardgen.rules.reading import Reading
 
-__all__ = ["clause", "dangles", "fronted", "inverted", "points_away", "subject_of", "third_person"]
+__all__ = [
+    "base_form",
+    "clause",
+    "dangles",
+    "fronted",
+    "inverted",
+    "points_away",
+    "subject_of",
+    "third_person",
+]
 
 _DISCOURSE = frozenset(
     "however therefore thus hence moreover furthermore additionally finally first second third also"
     " then instead specifically similarly likewise conversely consequently indeed here overall"
     " nevertheless nonetheless meanwhile otherwise again further concretely formally secondly"
-    " firstly lastly notably importantly interestingly crucially accordingly still next".split()
+    " firstly lastly alternatively notably importantly interestingly crucially accordingly"
+    " still next".split()
 )
 _META = frozenset(
     "paper work section article study contrast addition example instance fact particular general"
@@ -31,7 +41,8 @@ _META = frozenset(
 _AWAY = (
     r"(?:this|these|those|such(?! as)|the following)\b|as follows|"
     r"(?:above|below)(?=[,.;:)]|$)|the (?:above|below)\b|"
-    r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?(?:\d|[A-Z]\b)|eqs?\b"
+    r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?"
+    r"(?:\d|(?-i:[A-Z]\b))|eqs?\b"
 )
 _POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)
 _DANGLING = re.compile(
@@ -87,7 +98,7 @@ def inverted(
     if _has_rival(head, drop, tokens):
         return None
     parts = _verb_first(head, auxiliaries, tokens, name)
-    if parts is None:
+    if parts is None or not _agrees(parts[0], name) or _runs_on(head, tokens):
         return None
     opening = fronted(head, subject, drop)
     text = clean(" ".join([*parts, *([display(opening, reading)] if opening else [])]))
@@ -99,7 +110,23 @@ def inverted(
         return None
     if text.endswith((" be", " been", " is", " are")):
         return None
-    return None if re.search(r",(?!.* (?:and|or) )", text) else text
+    return None if re.search(r",(?!.* (?:and|or) )|[:)](?![^(]*\))", text) else text
+
+
+def _agrees(verb: str, subject: Mention) -> bool:
+    """Whether a finite verb goes with its subject's number: else one of them was misread."""
+    if verb in {"is", "was", "does", "has"}:
+        return not subject.plural
+    return subject.plural or verb not in {"are", "were", "do", "have"}
+
+
+def _runs_on(head: Token, tokens: list[Token]) -> bool:
+    """Whether a comma is followed by a finite verb: most likely another clause."""
+    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
+    return comma is not None and any(
+        t.i > comma and "Fin" in t.morph.get("VerbForm", []) and t.dep_ != "acl:relcl"
+        for t in tokens
+    )
 
 
 def _has_rival(head: Token, drop: list[Token], tokens: list[Token]) -> bool:
@@ -162,12 +189,18 @@ def _verb_first(
         return None
     before = [t for t in tokens if t.i < head.i]
     after = [t for t in tokens if t.i > head.i]
-    return [do, name.text, compose(before), head.lemma_.lower(), compose(after)]
+    return [do, name.text, compose(before), base_form(head), compose(after)]
+
+
+def base_form(verb: Token) -> str:
+    """The verb's base form: its lemma, if the dictionary has it, else the dictionary's."""
+    lemma, known = verb.lemma_.lower(), getLemma(verb.lower_, "VERB")
+    return str(lemma if not known or lemma in known else known[0])
 
 
 def _do_form(verb: Token) -> str | None:
     """The form of "do" that carries a finite verb's tense and number."""
-    lemma, form = verb.lemma_.lower() or verb.lower_, verb.lower_
+    lemma, form = base_form(verb), verb.lower_
     if form == lemma:
         return "do"
     if form in getInflection(lemma, "VBZ"):
@@ -214,6 +247,7 @@ def third_person(text: str, *, authors: bool) -> str:
     our, we = ("their", "they") if authors else (f"{AUTHORS}’", AUTHORS)
     text = re.sub(r"\bour\b", our, text)
     text = re.sub(r"\bwe\b", we, text)
+    text = re.sub(r"\bus\b", "them" if authors else AUTHORS, text)
     return re.sub(r"\bourselves\b", "themselves", text)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import overload
 
 from spacy.tokens import Token
@@ -15,6 +16,14 @@ from cardgen.rules.naming import System, find_system
 __all__ = ["PROSE", "Reading"]
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_OFTEN = 5  # times: what comes as often has a part in the paper
+_NO_SUBJECTS = frozenset(
+    "introduction conclusion discussion background method methodology model result experiment"
+    " analysis evaluation data dataset setup training related work approach system overview"
+    " appendix detail future limitation problem study algorithm design example".split()
+)
+"""Words of headings that name a part of the paper, not what it is about."""
 _SKIPPED = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX})
 
 
@@ -99,6 +108,43 @@ class Reading(Sequence[Passage]):
         """Whether the paper writes a capitalised word in lower case as often, or nearly so."""
         lower = word[:1].lower() + word[1:]
         return self._seen[lower] > 0 and 2 * self._seen[lower] >= self._seen[word]
+
+    def is_central(self, noun_phrase: Iterable[Token]) -> bool:
+        """Whether the paper is about a thing: two words of its name are in a title or come often.
+
+        A name of one word must be in a title, or be a proper name that comes often.
+        """
+        tokens = [t for t in noun_phrase if not t.is_punct]
+        if len(tokens) == 1:
+            word = tokens[0].lemma_.lower()
+            named = any(c.isupper() for c in tokens[0].text)
+            return (word,) in self._titles or (named and self._pairs[(word,)] >= _OFTEN)
+        pairs = pairwise(t.lemma_.lower() for t in tokens)
+        return any(pair in self._titles or self._pairs[pair] >= _OFTEN for pair in pairs)
+
+    @cached_property
+    def _titles(self) -> frozenset[tuple[str, ...]]:
+        """Single words and pairs of words in the title and the headings, nouns in the singular."""
+        found: set[tuple[str, ...]] = set()
+        for name in (self.document.metadata.title, *(s.title for s in self.document.sections)):
+            words = [re.sub(r"(?<=[^su])s$", "", w) for w in re.findall(r"\w+", name.lower())]
+            found.update((word,) for word in words if len(word) > 3)
+            found.update(pairwise(words))
+        return frozenset(found - {(word,) for word in _NO_SUBJECTS})
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, ...]]:
+        """How often a lemma, and a pair of content words' lemmas, comes in the prose."""
+        counts: Counter[tuple[str, ...]] = Counter()
+        for passage in self.prose:
+            words = [t for t in passage.doc if not t.is_punct]
+            counts.update((t.lemma_.lower(),) for t in words)
+            counts.update(
+                (a.lemma_.lower(), b.lemma_.lower())
+                for a, b in pairwise(words)
+                if a.pos_ in _CONTENT and b.pos_ in _CONTENT
+            )
+        return counts
 
     @cached_property
     def system(self) -> System | None:

@@ -1,7 +1,7 @@
 """What a rule pack may say: every table is checked here, and a mistake is told by file and rule."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -104,7 +104,8 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
     for name, data in table.get("slots", dict).items():
         one = table.sub(data, f"slot {name!r}")
         one.known(
-            {"node", "as", "drop", "min_words", "max_words", "climb", "until"}, f"slot {name!r}"
+            {"node", "as", "drop", "min_words", "max_words", "climb", "until", "alone"},
+            f"slot {name!r}",
         )
         form = one.get("as", str)
         if form not in FORMS:
@@ -112,8 +113,9 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
         node, drop = one.get("node", str), one.names("drop")
         least, most = one.get("min_words", int, 1), one.get("max_words", int, 30)
         climb, until = one.get("climb", bool, False), one.get("until", str, "")
+        alone = one.get("alone", bool, False)
         _check_nodes(table, {node, *drop} | ({until} - {""}), nodes, f"slot {name!r}")
-        found.append(Slot(name, node, cast(Form, form), drop, least, most, climb, until))
+        found.append(Slot(name, node, cast(Form, form), drop, least, most, climb, until, alone))
     if not found:
         raise table.wrong("it has no slots")
     return tuple(found)
@@ -126,12 +128,12 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
         _check_nodes(table, {node}, nodes, "guards")
         one = table.sub(data, f"guard of {node!r}")
         keys = ("not_lemma", "without_lemma", "without_dep", "with_dep")
-        flags = ("named", "present", "determined")
+        flags = ("named", "present", "determined", "central")
         one.known({*keys, *flags}, f"guard of {node!r}")
         not_lemma, without_lemma, without, having = (frozenset(one.names(k)) for k in keys)
-        named, present, determined = (one.get(flag, bool, False) for flag in flags)
+        switches = [one.get(flag, bool, False) for flag in flags]
         forbidden = (not_lemma, without_lemma, without, having)
-        found.append(Guard(node, *forbidden, named, present, determined))
+        found.append(Guard(node, *forbidden, *switches))
     return tuple(found)
 
 
@@ -164,7 +166,7 @@ def pattern_of(table: Table, name: str, kind: str) -> PatternSpec:
         blocks=_kinds(table, "blocks", BlockKind) or PROSE,
         sections=_kinds(table, "sections", SectionKind)
         or frozenset(SectionKind) - _kinds(table, "not_sections", SectionKind),
-        triggers=tuple(_triggers([*dependency[0], *tokens] if dependency else tokens)),
+        triggers=_shared([tuple(_triggers(pattern)) for pattern in dependency or (tokens,)]),
     )
 
 
@@ -207,6 +209,15 @@ def _check_nodes(table: Table, used: set[str], known: frozenset[str], where: str
     missing = sorted(used - known)
     if missing:
         raise table.wrong(f"{where}: no node {missing[0]!r}; known: {', '.join(sorted(known))}")
+
+
+def _shared(alternatives: Sequence[tuple[frozenset[str], ...]]) -> tuple[frozenset[str], ...]:
+    """Triggers without which none of the alternatives can match."""
+    if len(alternatives) == 1:
+        return alternatives[0]
+    if not all(alternatives):
+        return ()
+    return (frozenset[str]().union(*(triggers[0] for triggers in alternatives)),)
 
 
 def _triggers(pattern: Iterable[Mapping[str, Any]]) -> Iterable[frozenset[str]]:

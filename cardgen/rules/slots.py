@@ -10,15 +10,16 @@ from cardgen.language import Passage
 from cardgen.rules.definiendum import definiendum
 from cardgen.rules.definiens import definiens
 from cardgen.rules.mentions import AUTHORS, display, mention
-from cardgen.rules.phrases import is_clausal, phrase, words
-from cardgen.rules.questions import clause, inverted, points_away, third_person
+from cardgen.rules.nouns import POINTING, core, determiner_of
+from cardgen.rules.phrases import clean, compose, is_clausal, phrase, words
+from cardgen.rules.questions import base_form, clause, dangles, inverted, points_away
 from cardgen.rules.reading import Reading
 
 __all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
 
 Form = Literal[
-    "token", "lemma", "span", "term", "phrase", "rest", "counted", "clause", "question",
-    "definiendum", "definiens",
+    "token", "lemma", "span", "term", "phrase", "infinitive", "rest", "counted", "clause",
+    "question", "definiendum", "definiens",
 ]  # fmt: skip
 FORMS = frozenset(get_args(Form))
 _APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
@@ -34,14 +35,16 @@ class Slot:
 
     ``form`` says what becomes of the node: ``token`` its word; ``lemma`` its lemma; ``span`` all
     words of the node as matched; ``term`` its noun phrase with article, references resolved
-    (``<name>_bare`` is the same without article); ``phrase`` its trimmed subtree; ``rest`` all
-    from it to the end of its clause; ``counted`` its noun phrase without number and article;
+    (``<name>_bare`` is the same without article); ``phrase`` its trimmed subtree;
+    ``infinitive`` the same, with its verb in the base form; ``rest`` all from it to the end of its
+    clause; ``counted`` its noun phrase without number and article;
     ``clause`` its clause with subject; ``question`` its clause in the order of a question;
     ``definiendum`` its noun phrase if it names a thing (``<name>_bare`` too); ``definiens`` its
     trimmed subtree if that says what a thing is.
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
     to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
     which on nothing of the clause is kept.
+    ``alone``: it stands in a question, where nothing tells what "it" is.
     ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
     """
 
@@ -53,6 +56,7 @@ class Slot:
     max_words: int = 30
     climb: bool = False
     until: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ class Guard:
 
     The lemmas of the node and of its children are given in lower case, its children's relations as
     they are. ``named``: a name or a noun with a modifier, not "the authors" or "the table";
-    ``present``: a verb in the present tense; ``determined``: a noun with an article, or a plural.
+    ``central``: what the paper is about, or a pronoun that may stand for it; ``present``: a verb
+    in the present tense; ``determined``: a noun with an article, or a plural.
     """
 
     node: str
@@ -72,9 +77,10 @@ class Guard:
     named: bool = False
     present: bool = False
     determined: bool = False
+    central: bool = False
 
 
-def passes(guard: Guard, nodes: Nodes) -> bool:
+def passes(guard: Guard, nodes: Nodes, reading: Reading) -> bool:
     """Whether all tokens of the guarded node keep clear of what the guard forbids."""
     for token in nodes[guard.node]:
         if token.lemma_.lower() in guard.not_lemma or token.lower_ in guard.not_lemma:
@@ -89,6 +95,8 @@ def passes(guard: Guard, nodes: Nodes) -> bool:
             return False
         if guard.determined and not _is_determined(token):
             return False
+        if guard.central and not _is_central(token, reading):
+            return False
         if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
             return False
     return True
@@ -98,6 +106,13 @@ def _is_named(token: Token) -> bool:
     if any(c.isupper() for c in token.text[0 if not token.is_sent_start else 1 :]):
         return True
     return any(c.dep_ in {"compound", "amod", "nmod"} for c in token.children)
+
+
+def _is_central(token: Token, reading: Reading) -> bool:
+    """Whether a noun phrase names what the paper is about, or stands for its system."""
+    if token.pos_ == "PRON" or determiner_of(token) in POINTING | {"our"}:
+        return token.lower_ != "we"
+    return reading.is_central(core(token))
 
 
 def _is_determined(token: Token) -> bool:
@@ -130,6 +145,8 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
         texts = {slot.name: text} if text else {}
     if not texts:
         return None
+    if slot.alone and dangles(texts[slot.name]):
+        return None
     count = len(texts[slot.name].split())
     return texts if slot.min_words <= count <= slot.max_words else None
 
@@ -141,9 +158,11 @@ def _text(
     if form in {"token", "span"}:
         return display(tokens if form == "span" else [head], reading)
     if form == "lemma":
-        return head.lemma_.lower()
+        return base_form(head) if head.pos_ == "VERB" else head.lemma_.lower()
     if form == "question":
         return inverted(head, reading, passage, drop)
+    if form == "infinitive":
+        return _infinitive(head, drop, reading)
     if form == "clause":
         return _standing(clause(head, reading, passage, drop))
     if form == "definiens":
@@ -184,12 +203,22 @@ def _answer(head: Token, drop: list[Token], reading: Reading) -> str | None:
     return _standing(display(kept, reading))
 
 
+def _infinitive(verb: Token, drop: list[Token], reading: Reading) -> str | None:
+    """A verb phrase that can follow "to"; None of a passive or a predicate with a copula."""
+    if verb.pos_ != "VERB" or any(c.dep_ in {"aux:pass", "cop"} for c in verb.children):
+        return None
+    kept = phrase(verb, drop)
+    before = display([t for t in kept if t.i < verb.i], reading)
+    after = compose(t for t in kept if t.i > verb.i)
+    return _standing(clean(f"{before} {base_form(verb)} {after}"))
+
+
 def _points(head: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in _DEMONSTRATIVES for c in head.children)
 
 
 def _standing(text: str | None) -> str | None:
-    """An answer that stands on its own; the authors are no "we" on a card."""
+    """An answer that stands on its own."""
     if not text:
         return None
     first = text.split(maxsplit=1)[0].lower()
@@ -197,6 +226,4 @@ def _standing(text: str | None) -> str | None:
         return None
     if points_away(text) or text.count("(") != text.count(")"):
         return None
-    if text.lower().startswith("we "):
-        text = f"{AUTHORS} {text[3:]}"
-    return third_person(text, authors=True)
+    return f"{AUTHORS} {text[3:]}" if text.lower().startswith("we ") else text

@@ -50,7 +50,10 @@ _WHAT_MEANS = re.compile(
     r"what (?:does|do) (?:an? |the )?(?P<term>[^?]+) (?:refer to|mean|denote|describe|involve)\?$",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"\b(?:called|used|based|known|made|needed|required|trained|applied)\b")
+_PARTICIPLE = re.compile(
+    r"\b(?:called|used|based|known|made|needed|required|trained|applied)\b"
+    r"|\w+(?:ed|en|[^e]t) (?:\w+ly )?(?:with|by|to|into|as|on|for|from|through)\?$"  # "caused by?"
+)
 _WHICH = re.compile(
     r"(?:\w+ )?which (?P<noun>[^?]+?) (?:is|are|was|were|do|does|did|can|could|has|have|should|must"
     r"|will|may|might)\b",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from cardgen.rules.coded.abbreviation import abbreviation
 from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
+from cardgen.rules.coded.contrast import contrast
+from cardgen.rules.coded.discourse import effect_of, explained, therefore
 from cardgen.rules.coded.equation import equation
 from cardgen.rules.coded.figure import figure
 from cardgen.rules.coded.heading import heading_concept
@@ -32,12 +34,21 @@ CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,
     "alias": alias,
     "aliased definition": aliased_definition,
+    "at the cost of": connective(
+        re.compile(r",?(?: but| albeit)?\sat the (?:cost|expense|price) of\s"), keep=False
+    ),
     "because": connective(
         re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False
     ),
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
-    "by doing": connective(re.compile(r"\sby\s(?:\w+ly\s)?(?=[a-z]+ing\b)")),
+    "by doing": connective(re.compile(r"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?=[a-z]+ing\b)")),
+    "effect of": effect_of,
     "equation": equation,
+    "except that": connective(
+        re.compile(r",?\s(?:except that|except for|with the (?:sole |only )?exception that)\s"),
+        keep=False,
+    ),
+    "explained": explained,
     "figure": figure,
     "heading": heading_concept,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
@@ -59,5 +70,7 @@ CODES: dict[str, Coded] = {
     "symbol value": symbol_value,
     "system": system_definition,
     "table value": table_value,
-    "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS),
+    "therefore": therefore,
+    "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS, transitive=True),
+    "whereas": contrast,
 }

@@ -36,19 +36,24 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 
 
 def connective(
-    cue: re.Pattern[str], *, keep: bool = True, unless: frozenset[str] = frozenset()
+    cue: re.Pattern[str],
+    *,
+    keep: bool = True,
+    unless: frozenset[str] = frozenset(),
+    transitive: bool = False,
 ) -> Callable[[Reading, str, str], Iterator[Fact]]:
     """A coded rule for the connectives that ``cue`` finds in a sentence's text.
 
     Slots: ``question``, the clause before the connective in the order of a question; ``answer``,
-    what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``.
+    what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``, nor,
+    if ``transitive``, of one without an object or a passive subject.
     """
 
     def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         for passage in reading.prose:
             for sentence in passage.doc.sents:
                 for match in cue.finditer(sentence.text):
-                    fact = _fact(reading, passage, sentence, match, (keep, unless))
+                    fact = _fact(reading, passage, sentence, match, (keep, unless, transitive))
                     if fact is not None:
                         yield Fact(kind, *fact, rule)
                         break
@@ -61,7 +66,7 @@ def _fact(
     passage: Passage,
     sentence: DocSpan,
     match: re.Match[str],
-    how: tuple[bool, frozenset[str]],
+    how: tuple[bool, frozenset[str], bool],
 ) -> tuple[str, dict[str, str], Span, Span] | None:
     start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
     before = [t for t in sentence if t.idx < start]
@@ -69,8 +74,10 @@ def _fact(
     if len(before) < 3 or len(after) < 2 or _DENIED.search(sentence.text[: match.end()]):
         return None
     main = _main(after[0].nbor(-1), before)
-    keep, unless = how
+    keep, unless, transitive = how
     if main is None or main.lemma_.lower() in unless:
+        return None
+    if transitive and not any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children):
         return None
     question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
     answer = _answer(sentence, match.start() if keep else match.end())
@@ -104,8 +111,9 @@ def _answer(sentence: DocSpan, start: int) -> str | None:
     )
     end = _END.search(sentence.text, max(verb, start + 12))
     text = sentence.text[start : end.start() if end else None]
-    text = third_person(_PARENTHESIS.sub("", text).strip(" ,.;:"), authors=True)
-    words = text.split()
+    said = _PARENTHESIS.sub("", text).strip(" ,.;:")
+    text = third_person(said, authors=True)
+    words = said.split()
     if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:
         return None
     return None if text.count("(") != text.count(")") else text

@@ -1,8 +1,8 @@
-"""Lists announced by a number: "has two parts. The first is …, and the second is …".
+"""Lists announced before they are given: "has two parts. The first is …, and the second is …".
 
-Our own observation: authors announce how many things follow, and then give them one by one, as
-sentences that start with an ordinal, or as list items. Each member is asked for by its place; a
-set is never asked for at once (Wozniak's rule 9).
+Our own observation: authors announce how many things follow, or "the following" things, and then
+give them one by one. Each member is asked for alone, as overlapping clozes where all are short and
+else by its place: a set is never asked for at once (Wozniak's rules 9 and 10).
 """
 
 from collections.abc import Iterator
@@ -10,150 +10,129 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from cardgen.document import BlockKind, Span
+from cardgen.document import Span
 from cardgen.language import Passage
-from cardgen.rules.mentions import display
+from cardgen.rules.coded.members import MOST, ORDINALS, Member, members_of
+from cardgen.rules.mentions import AUTHORS, display
 from cardgen.rules.model import Fact
-from cardgen.rules.phrases import is_clausal, phrase, trim, words
-from cardgen.rules.questions import inverted, points_away, third_person
+from cardgen.rules.phrases import is_clausal, phrase
+from cardgen.rules.questions import dangles, inverted, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["listing"]
 
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "2": 2, "3": 3, "4": 4, "5": 5}
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_LONGEST = 28  # words of one member
+_NUMBERS = ("two", "three", "four", "five", "six")
+_COUNTS = {word: count for count, word in enumerate(_NUMBERS, 2)}
+_COUNTS |= {str(count): count for count in _COUNTS.values()}
+_LONGEST_ASKED = 9  # words of the things asked for
+_LONGEST_CLOZE = 34  # words of a cloze that shows the other members
+_KNOWN = frozenset({"these", "those", "the", "of", "other"})
 
 
 def listing(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per member. Slots: ``ordinal``, ``count``, ``things``, ``whole``, ``member``."""
+    """One fact per member.
+
+    Slots: ``ordinal``, ``count``, ``things``, ``case``, ``whole`` (the question behind "which three
+    things"), ``member``; and ``opening``, ``before``, ``after`` for a cloze, empty where the list
+    is too long for one.
+    """
     for index, passage in enumerate(reading.prose):
         for sentence in passage.doc.sents:
-            head = _announced(sentence)
-            if head is None:
+            noun = _announced(sentence)
+            if noun is None:
                 continue
-            number, noun = head
-            members = [
-                *_by_ordinals(passage, sentence, reading),
-            ] or [*_by_items(reading.prose[index + 1 :], passage, sentence, reading)]
-            if len(members) != _COUNTS[number.lower_]:
+            count = _count(noun)
+            members = members_of(passage, sentence, reading.prose[index + 1 :], reading)
+            if not 2 <= len(members) <= MOST or len(members) != (count or len(members)):
                 continue
-            question = _question(noun, number, reading, passage)
-            if question is not None:
-                yield from _facts(
-                    passage, sentence, (number, noun), question, members, (rule, kind)
-                )
+            asked = _asked(noun, reading, passage)
+            if asked is not None:
+                slots = asked | {"count": _NUMBERS[len(members) - 2]}
+                yield from _facts(passage, sentence, (slots, members, reading), (rule, kind))
 
 
-def _announced(sentence: DocSpan) -> tuple[Token, Token] | None:
-    """The number and the noun of what a sentence announces."""
+def _announced(sentence: DocSpan) -> Token | None:
+    """The noun of what a sentence announces: "two parts", "the following steps:"."""
     for token in sentence:
-        if token.lower_ in _COUNTS and token.dep_ == "nummod" and token.head.pos_ == "NOUN":
-            if token.head.i > token.i and not any(
-                c.lower_ in {"these", "those", "the", "of"} and c.i < token.i
-                for c in token.head.children
-            ):
-                return token, token.head
+        head = token.head
+        if head.pos_ != "NOUN" or head.i <= token.i:
+            continue
+        numbered = token.lower_ in _COUNTS and token.dep_ == "nummod"
+        if numbered and not any(c.lower_ in _KNOWN and c.i < token.i for c in head.children):
+            return head
+        if token.lower_ == "following" and token.dep_ in {"amod", "det"}:
+            return head
     return None
 
 
-def _question(noun: Token, number: Token, reading: Reading, passage: Passage) -> str | None:
-    """The announcing clause without the noun, in the order of a question."""
+def _count(noun: Token) -> int | None:
+    """The announced number; None where it is left open."""
+    numbers = (c.lower_ for c in noun.children if c.dep_ == "nummod")
+    return next((_COUNTS[number] for number in numbers if number in _COUNTS), None)
+
+
+def _asked(noun: Token, reading: Reading, passage: Passage) -> dict[str, str] | None:
+    """The things, their preposition, and the announcing clause in the order of a question."""
     verb = noun.head
-    if noun.dep_ not in {"obj", "obl"} or not is_clausal(verb):
+    number = [c for c in noun.children if c.dep_ in {"nummod", "det", "case"} or _is_open(c)]
+    things = display(phrase(noun, number), reading)
+    if not things or len(things.split()) > _LONGEST_ASKED or dangles(things):
         return None
     case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
-    text = inverted(verb, reading, passage, [noun])
-    return f"{case}|{text}" if text else None
-
-
-def _by_ordinals(
-    passage: Passage, sentence: DocSpan, reading: Reading
-) -> Iterator[tuple[Span, str]]:
-    """The predicates of "the first is …" and "First, …" in the sentences that follow."""
-    following = [s for s in passage.doc.sents if s.start >= sentence.end]
-    place = 0
-    for later in following[:6]:
-        starts = [
-            t
-            for t in later
-            if t.lower_ in {_ORDINALS[place], "another", "other", f"{_ORDINALS[place]}ly"}
-        ]
-        if not starts:
-            if place:
-                return
-            continue
-        for token in later:
-            expected = {_ORDINALS[place], f"{_ORDINALS[place]}ly"} if place < 6 else set()
-            if token.lower_ not in expected:
-                continue
-            text = _predicate(token, reading)
-            if text is None:
-                return
-            yield passage.span(later.start, later.end), text
-            place += 1
-
-
-def _predicate(ordinal: Token, reading: Reading) -> str | None:
-    """What is said of "the first", or the clause that "first" opens."""
-    head = ordinal.head
-    while head.dep_ in {"amod", "nsubj", "nsubj:pass", "advmod"} and not is_clausal(head):
-        head = head.head
-    if ordinal.dep_ == "advmod" and head.i > ordinal.i:
-        kept = trim(head, [ordinal, *(c for c in head.children if c.dep_ in {"cc", "conj"})])
-    elif any(c.dep_ == "cop" for c in head.children):
-        kept = phrase(head)
-    else:
+    if noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children):
+        return {"things": things, "case": "", "whole": f"{_be(verb)} there"}
+    if noun.dep_ not in {"obj", "obl"} or not is_clausal(verb):
         return None
-    text = third_person(display(kept, reading), authors=True)
-    return text if 2 <= len(words(kept)) <= _LONGEST and not points_away(text) else None
+    whole = inverted(verb, reading, passage, [noun])
+    return {"things": things, "case": case, "whole": whole} if whole else None
 
 
-def _by_items(
-    following: tuple[Passage, ...], passage: Passage, sentence: DocSpan, reading: Reading
-) -> Iterator[tuple[Span, str]]:
-    """The first sentences of the list items behind a paragraph that ends in the announcement."""
-    if sentence.end != len(passage.doc):
-        return
-    for item in following:
-        if (
-            item.block.kind is not BlockKind.LIST_ITEM
-            or item.block.section != passage.block.section
-        ):
-            return
-        first = next(iter(item.doc.sents))
-        openers = [c for c in first.root.children if c.dep_ == "advmod" and c.i == first.start]
-        kept = trim(first.root, openers)
-        text = third_person(display(kept, reading), authors=True)
-        if not 1 <= len(words(kept)) <= _LONGEST or points_away(text):
-            return
-        yield item.span(first.start, first.end), text
+def _is_open(child: Token) -> bool:
+    return child.lower_ in {"following", "different", "main", "distinct"}
+
+
+def _be(verb: Token) -> str:
+    return "were" if verb.lower_ == "were" else "are"
 
 
 def _facts(
     passage: Passage,
     sentence: DocSpan,
-    head: tuple[Token, Token],
-    question: str,
-    members: list[tuple[Span, str]],
+    found: tuple[dict[str, str], list[Member], Reading],
     names: tuple[str, str],
 ) -> Iterator[Fact]:
-    number, noun = head
-    case, whole = question.split("|")
-    opening = passage.span(sentence.start, sentence.end)
-    for place, (span, text) in enumerate(members):
+    slots, members, reading = found
+    authors = AUTHORS in slots["whole"]
+    texts = [third_person(text, authors=authors) for _, text in members]
+    span = passage.span(sentence.start, sentence.end)
+    for place, (where, _) in enumerate(members):
         yield Fact(
             kind=names[1],
-            concept=noun.lemma_,
-            slots={
-                "ordinal": _ORDINALS[place],
-                "count": number.lower_,
-                "things": noun.text,
-                "case": case,
-                "whole": whole,
-                "member": text,
-            },
-            evidence=Span(min(opening.start, span.start), max(opening.end, span.end)),
-            anchor=span,
+            concept=slots["things"],
+            slots=slots
+            | {"ordinal": ORDINALS[place], "member": texts[place]}
+            | _cloze(_opening(sentence, reading), texts, place),
+            evidence=Span(min(span.start, where.start), max(span.end, where.end)),
+            anchor=where,
             rule=names[0],
         )
+
+
+def _opening(sentence: DocSpan, reading: Reading) -> str:
+    """The announcement as it stands, up to its colon; empty where it can't stand alone."""
+    tokens = list(sentence)
+    end = next((n for n, t in enumerate(tokens) if t.text in {":", "("}), len(tokens))
+    text = third_person(display(tokens[:end], reading), authors=False)
+    return (
+        "" if dangles(text.replace("following", "")) else text.removesuffix("namely").strip(" ,.")
+    )
+
+
+def _cloze(opening: str, texts: list[str], place: int) -> dict[str, str]:
+    """The other members before and behind the gap, if the cloze is short enough."""
+    before = "".join(f"({n}) {text}; " for n, text in enumerate(texts[:place], 1))
+    after = "".join(f"; ({n}) {text}" for n, text in enumerate(texts[place + 1 :], place + 2))
+    size = len(f"{opening} {before} {after}".split())
+    if not opening or size > _LONGEST_CLOZE or any(len(text.split()) > 12 for text in texts):
+        return {"opening": "", "before": "", "after": ""}
+    return {"opening": opening, "before": f"{before}({place + 1}) ", "after": after}

@@ -1,0 +1,137 @@
+"""Why and what for, told across two sentences, as in "X. To avoid this, we Y".
+
+The relations are the cause, result and purpose of Mann & Thompson 1988 ("Rhetorical Structure
+Theory"), found by the words that open the second sentence: the explicit connectives of Prasad et
+al. 2008 ("The Penn Discourse TreeBank 2.0"). The card quotes both sentences.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.coded.sentence import statement
+from cardgen.rules.mentions import AUTHORS
+from cardgen.rules.model import Fact
+from cardgen.rules.patterns import concept_of
+from cardgen.rules.phrases import is_clausal
+from cardgen.rules.questions import inverted, points_away, subject_of, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["effect_of", "explained", "therefore"]
+
+Finder = Callable[[Reading, str, str], Iterator[Fact]]
+_LONGEST_ANSWER = 28  # words
+_LONGEST_QUOTE = 75  # words of both sentences
+_FEWEST_ASKED = 4  # words of a question without "why"
+
+_REMEDY = (
+    r"To (?:counteract|address|avoid|prevent|overcome|remedy|mitigate|solve|alleviate|tackle"
+    r"|resolve|combat|fix|reduce|eliminate|handle|compensate for|account for|deal with|cope with) "
+    r"(?:this|these|that|such|it|them)\b[^,]{0,50},"
+)
+_RESULT = (
+    r"(?:Therefore|Thus|Hence|Consequently|Accordingly|As a (?:result|consequence)"
+    r"|For (?:this|that) reason|For these reasons|Because of this|Due to this|That is why),?"
+)
+_BECAUSE = re.compile(
+    r"(?:This|That|The (?:main |primary )?(?:reason|explanation|cause)(?: (?:for|behind) this)?)"
+    r" (?:is|was)(?: \w+ly| partly| in part)? (?:because|that|due to the fact that)\s"
+)
+_EFFECT = re.compile(
+    r"This (?P<verb>allows|enables|lets|ensures|prevents|avoids|reduces|improves|helps|guarantees"
+    r"|makes|simplifies|encourages|forces|eliminates)\s"
+)
+_ACTS = frozenset({"nsubj:pass"})
+
+
+def therefore(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """The second sentence is asked for, the first gives the reason.
+
+    Slots: ``question``, ``answer``.
+    """
+    cue = re.compile(f"(?:{_REMEDY}|{_RESULT})\\s")
+    for passage, first, second in _neighbours(reading):
+        if cue.match(second.text):
+            question = _question(second, reading, passage)
+            answer = statement(first, reading, _LONGEST_ANSWER)
+            concept = concept_of([second.root], reading, passage)
+            yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """The first sentence is asked for, the second gives the reason. Slots as above."""
+    for passage, first, second in _neighbours(reading):
+        match = _BECAUSE.match(second.text)
+        if match:
+            question = _question(first, reading, passage)
+            answer = _rest(second.text[match.end() :])
+            concept = concept_of([first.root], reading, passage)
+            yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """The first sentence tells what was done, the second what it is good for. Slots as above."""
+    for passage, first, second in _neighbours(reading):
+        match = _EFFECT.match(second.text)
+        subject = subject_of(first.root) if match else None
+        if match is None or subject is None:
+            continue
+        if subject.lower_ == "we" or subject.dep_ in _ACTS:
+            question = _question(first, reading, passage)
+            rest = _rest(second.text[match.end() :])
+            answer = f"to {match['verb'].removesuffix('s')} {rest}" if rest else None
+            concept = concept_of([first.root], reading, passage)
+            yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def _neighbours(reading: Reading) -> Iterator[tuple[Passage, DocSpan, DocSpan]]:
+    for passage in reading.prose:
+        for first, second in pairwise(passage.doc.sents):
+            yield passage, first, second
+
+
+def _question(sentence: DocSpan, reading: Reading, passage: Passage) -> str | None:
+    """The sentence in the order of a question, without what stands before its subject."""
+    root = sentence.root
+    subject = subject_of(root)
+    if subject is None or not is_clausal(root):
+        return None
+    before: list[Token] = [c for c in root.children if c.i < subject.left_edge.i]
+    text = inverted(root, reading, passage, before)
+    return text if text and len(text.split()) >= _FEWEST_ASKED else None
+
+
+def _rest(text: str) -> str | None:
+    """The rest of a sentence, if it is one clause that stands alone."""
+    said = re.sub(r"\s*\([^()]*\)", "", text).strip(" .;,")
+    if not 3 <= len(said.split()) <= _LONGEST_ANSWER or points_away(said) or "; " in said:
+        return None
+    return None if re.match(r"(?:it|they|this|that|there)\b", said, re.IGNORECASE) else said
+
+
+def _fact(
+    passage: Passage,
+    pair: tuple[DocSpan, DocSpan],
+    concept: str,
+    slots: tuple[str | None, str | None],
+    names: tuple[str, str],
+) -> Iterator[Fact]:
+    first, second = pair
+    question, answer = slots
+    if question is None or answer is None or len(first) + len(second) > _LONGEST_QUOTE:
+        return
+    yield Fact(
+        kind=names[1],
+        concept=concept,
+        slots={
+            "question": question,
+            "answer": third_person(answer, authors=AUTHORS in question),
+        },
+        evidence=passage.span(first.start, second.end),
+        anchor=passage.span(second.start, min(second.start + 3, second.end)),
+        rule=names[0],
+    )

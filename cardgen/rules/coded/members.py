@@ -1,0 +1,147 @@
+"""The members of an announced list: marked in the text, opened by ordinals, or list items."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from cardgen.document import BlockKind, Span
+from cardgen.language import Passage
+from cardgen.rules.coded.quote import evidence_at
+from cardgen.rules.mentions import display
+from cardgen.rules.phrases import is_clausal, phrase, trim, words
+from cardgen.rules.questions import points_away
+from cardgen.rules.reading import Reading
+
+__all__ = ["MOST", "ORDINALS", "Member", "members_of"]
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+MOST = len(ORDINALS)
+_MARKERS = (
+    ("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+    ("(a)", "(b)", "(c)", "(d)", "(e)", "(f)"),
+    ("(i)", "(ii)", "(iii)", "(iv)", "(v)", "(vi)"),
+    ("1)", "2)", "3)", "4)", "5)", "6)"),
+    ("i)", "ii)", "iii)", "iv)", "v)", "vi)"),
+)
+_LONGEST = 28  # words of one member
+_REACH = 900  # characters behind an announcement in which its members are looked for
+
+Member = tuple[Span, str]
+"""Where a member stands in the document, and what a card says of it."""
+
+
+def members_of(
+    passage: Passage, sentence: DocSpan, following: Sequence[Passage], reading: Reading
+) -> list[Member]:
+    """The members announced by a sentence; empty where they can't be told for certain.
+
+    ``following`` are the passages behind this one.
+    """
+    return (
+        _by_markers(passage, sentence)
+        or list(_by_ordinals(passage, sentence, reading))
+        or list(_by_items(following, passage, sentence, reading))
+    )
+
+
+def _by_markers(passage: Passage, sentence: DocSpan) -> list[Member]:
+    """What stands behind "(1)", "(2)", … or "(a)", "(b)", … from the sentence on."""
+    text, start = passage.doc.text, sentence.start_char
+    for markers in _MARKERS:
+        places = _places(text, start, markers)
+        if len(places) >= 2 and places[0][0] < sentence.end_char:
+            ends = [place for place, _ in places[1:]]
+            last = passage.doc.char_span(places[-1][1], places[-1][1] + 1, alignment_mode="expand")
+            if last is None:
+                return []
+            pieces = zip((end for _, end in places), [*ends, last.sent.end_char], strict=True)
+            found = [_piece(passage, a, b) for a, b in pieces]
+            return [member for member in found if member] if all(found) else []
+    return []
+
+
+def _places(text: str, start: int, markers: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each marker starts and ends, as far as they come one after the other."""
+    places: list[tuple[int, int]] = []
+    at, limit = start, min(len(text), start + _REACH)
+    for marker in markers:
+        match = re.compile(rf"(?<![\w(]){re.escape(marker)}\s").search(text, at, limit)
+        if match is None:
+            break
+        places.append(match.span())
+        at = match.end()
+    return places
+
+
+def _piece(passage: Passage, start: int, end: int) -> Member | None:
+    text = re.sub(r"\s*\([^()]*\)", "", passage.doc.text[start:end]).strip(" \n,;.")
+    text = re.sub(r"[,;]?\s(?:and|or|then)$", "", text)
+    found = evidence_at(passage, start, end)
+    if found is None or not 1 <= len(text.split()) <= _LONGEST or points_away(text):
+        return None
+    return None if "(" in text or ")" in text else (found[0], text)
+
+
+def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Iterator[Member]:
+    """The predicates of "the first is …" and "First, …" in the sentences that follow."""
+    following = [s for s in passage.doc.sents if s.start >= sentence.end]
+    place = 0
+    for later in following[:MOST]:
+        starts = [
+            t
+            for t in later
+            if t.lower_ in {ORDINALS[place], "another", "other", f"{ORDINALS[place]}ly"}
+        ]
+        if not starts:
+            if place:
+                return
+            continue
+        for token in later:
+            expected = {ORDINALS[place], f"{ORDINALS[place]}ly"} if place < MOST else set()
+            if token.lower_ not in expected:
+                continue
+            text = _predicate(token, reading)
+            if text is None:
+                return
+            yield passage.span(later.start, later.end), text
+            place += 1
+        if place == MOST:
+            return
+
+
+def _predicate(ordinal: Token, reading: Reading) -> str | None:
+    """What is said of "the first", or the clause that "first" opens."""
+    head = ordinal.head
+    while head.dep_ in {"amod", "nsubj", "nsubj:pass", "advmod"} and not is_clausal(head):
+        head = head.head
+    if ordinal.dep_ == "advmod" and head.i > ordinal.i:
+        kept = trim(head, [ordinal, *(c for c in head.children if c.dep_ in {"cc", "conj"})])
+    elif any(c.dep_ == "cop" for c in head.children):
+        kept = phrase(head)
+    else:
+        return None
+    text = display(kept, reading)
+    return text if 2 <= len(words(kept)) <= _LONGEST and not points_away(text) else None
+
+
+def _by_items(
+    following: Sequence[Passage], passage: Passage, sentence: DocSpan, reading: Reading
+) -> Iterator[Member]:
+    """The first sentences of the list items behind a paragraph that ends in the announcement."""
+    if sentence.end != len(passage.doc):
+        return
+    for item in following:
+        if (
+            item.block.kind is not BlockKind.LIST_ITEM
+            or item.block.section != passage.block.section
+        ):
+            return
+        first = next(iter(item.doc.sents))
+        openers = [c for c in first.root.children if c.dep_ == "advmod" and c.i == first.start]
+        kept = trim(first.root, openers)
+        text = display(kept, reading)
+        if not 1 <= len(words(kept)) <= _LONGEST or points_away(text):
+            return
+        yield item.span(first.start, first.end), text
