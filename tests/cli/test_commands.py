@@ -110,3 +110,16 @@ def test_the_bundled_rules_pass_their_own_examples(run: Run) -> None:
     result = run("rules", "test")
     assert result.exit_code == 0, result.stdout
     assert re.search(r"^\d+ rules, \d+ examples, 0 failed", result.stdout, re.MULTILINE)
+
+
+def test_a_sentence_is_tried_on_the_rules(run: Run) -> None:
+    result = run("rules", "try", "The server keeps a journal because the disk loses data.")
+    assert result.exit_code == 0
+    assert "Q. Why does the server keep a journal?" in result.stdout
+    assert "A. The disk loses data" in result.stdout
+    assert re.search(
+        r"^because\s+because\s+SCONJ\s+mark\s+loses", result.stdout.replace("\n ", "\n"), re.M
+    )
+    assert "No rule fires." in run("rules", "try", "It rained.").stdout
+    empty = run("rules", "try", "?!")
+    assert empty.exit_code == 2 and "there is no word in it" in empty.stderr
