@@ -8,7 +8,7 @@ from cardgen.anki.file import write_atomically
 from cardgen.anki.history import profile_collection, read_history
 from cardgen.anki.live import ask_history
 from cardgen.anki.notetype import CLOZE, FIELDS, OCCLUSION, QUESTION, NoteType
-from cardgen.anki.review import FORGET, History, NoteState, Review
+from cardgen.anki.review import FORGET, History, NoteState, Review, key_of
 from cardgen.anki.text import as_json, as_markdown, as_tsv
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "as_tsv",
     "ask_history",
     "faces",
+    "key_of",
     "media_name",
     "profile_collection",
     "read_history",

@@ -15,6 +15,7 @@ from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
 from cardgen.cli.rules import rules
 from cardgen.cli.sync import sync
+from cardgen.cli.weak import weak
 from cardgen.errors import CardgenError
 
 __all__ = ["main"]
@@ -56,5 +57,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (add, build, cards, extract, graph, papers, remove, rules, sync):
+for _command in (add, build, cards, extract, graph, papers, remove, rules, sync, weak):
     main.add_command(_command)

@@ -21,6 +21,7 @@ __all__ = [
     "library_option",
     "library_path",
     "ocr_option",
+    "paper_option",
     "paths",
     "rules_option",
     "sources",
@@ -100,6 +101,14 @@ anki_key_option: Decorator = click.option(
     show_envvar=True,
     metavar="KEY",
     help="AnkiConnect's API key, if its configuration has one.",
+)
+
+paper_option: Decorator = click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    metavar="PAPER",
+    help="Only this paper: its file name, title, short name or identifier. Can be repeated.",
 )
 
 rules_option: Decorator = click.option(

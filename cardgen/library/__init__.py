@@ -1,7 +1,7 @@
 """The SQLite library: papers, concepts, cards with the user's decisions, and reviews."""
 
 from cardgen.library.library import Library
-from cardgen.library.model import Paper, Status, Stored, StoredCard
+from cardgen.library.model import Paper, Status, Stored, StoredCard, Term
 from cardgen.library.reviews import Added, Answer, InAnki, Replayed, Reviews
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "Status",
     "Stored",
     "StoredCard",
+    "Term",
 ]

@@ -13,7 +13,7 @@ from cardgen.errors import LibraryError
 from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
 from cardgen.library.identity import identified
-from cardgen.library.model import Paper, Status, Stored, StoredCard
+from cardgen.library.model import Paper, Status, Stored, StoredCard, Term
 from cardgen.library.opening import open_database
 from cardgen.library.reviews import Reviews
 from cardgen.library.rows import (
@@ -23,6 +23,7 @@ from cardgen.library.rows import (
     paper_from,
     paper_row,
     stored_card,
+    term_from,
 )
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a look at reviews doesn't need
@@ -33,6 +34,7 @@ __all__ = ["Library"]
 Row = Mapping[str, Any]
 
 _NUMBER = "UPDATE papers SET added = (SELECT max(added) FROM papers) + 1 WHERE added = 0"
+_CONCEPTS = "SELECT * FROM concepts WHERE paper = ? AND made ORDER BY salience DESC, key"
 _TIMES = "SELECT key, modified FROM cards WHERE paper = ?"
 _IN_RESERVE = "(left_out IS NOT NULL AND content IS NULL AND status IN ('open', 'dropped'))"
 
@@ -172,10 +174,11 @@ class Library:
 
     def concepts(self, paper: str) -> "tuple[Concept, ...]":
         """What the last build of the paper with this id made of concepts, most salient first."""
-        rows = self._query(
-            "SELECT * FROM concepts WHERE paper = ? AND made ORDER BY salience DESC, key", paper
-        )
-        return tuple(concept_from(row) for row in rows)
+        return tuple(concept_from(row) for row in self._query(_CONCEPTS, paper))
+
+    def terms(self, paper: str) -> tuple[Term, ...]:
+        """The same concepts, without their definitions."""
+        return tuple(term_from(row) for row in self._query(_CONCEPTS, paper))
 
     def cards(self, paper: str) -> tuple[StoredCard, ...]:
         """All cards of the paper with this id that were ever in a deck or are to be, as printed."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cardgen.cards.card import Card
 
-__all__ = ["Paper", "Status", "Stored", "StoredCard"]
+__all__ = ["Paper", "Status", "Stored", "StoredCard", "Term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +80,13 @@ class Stored:
     modified: Mapping[str, int]
     new: frozenset[str]
     changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A concept without what makes reading it slow, its definition; fields as in ``Concept``."""
+
+    key: str
+    term: str
+    salience: float
+    builds_on: tuple[str, ...]

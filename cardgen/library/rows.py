@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardgen.cards.card import Card, Form, Mask, Occlusion
 from cardgen.document.model import Box, Figure, FigureKind, Span
-from cardgen.library.model import Paper, Status, StoredCard
+from cardgen.library.model import Paper, Status, StoredCard, Term
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a look at cards doesn't need
     from cardgen.concepts import Concept
@@ -19,6 +19,7 @@ __all__ = [
     "paper_from",
     "paper_row",
     "stored_card",
+    "term_from",
 ]
 
 Row = Mapping[str, Any]
@@ -160,6 +161,11 @@ def concept_from(row: Row) -> "Concept":
         definition=_fact_from(json.loads(row["definition"])),
         builds_on=_words(row["builds_on"]),
     )
+
+
+def term_from(row: Row) -> Term:
+    """The concept of a row of ``concepts``, but for its definition."""
+    return Term(row["key"], row["term"], row["salience"], _words(row["builds_on"]))
 
 
 def card_row(

@@ -2,15 +2,27 @@
 
 from cardgen.study.memory import Memory, answered, interval, recall
 from cardgen.study.replay import replay_new
+from cardgen.study.strength import Strength, Verdict, judge
 from cardgen.study.sync import Synced, known_cards, sync
+from cardgen.study.topics import Place, Topic
+from cardgen.study.weak import Standing, answers, standings, weakest_first
 
 __all__ = [
     "Memory",
+    "Place",
+    "Standing",
+    "Strength",
     "Synced",
+    "Topic",
+    "Verdict",
     "answered",
+    "answers",
     "interval",
+    "judge",
     "known_cards",
     "recall",
     "replay_new",
+    "standings",
     "sync",
+    "weakest_first",
 ]

@@ -39,25 +39,27 @@ class Prior:
         log_density = (self.mean * self.weight + failures - 1) * log_rate
         log_density = log_density + ((1 - self.mean) * self.weight + passes - 1) * log_rest
         density = np.exp(log_density - log_density.max())
-        return float(density[rate > bar].sum() / density.sum())
+        return min(1.0, float(density[rate > bar].sum() / density.sum()))
 
 
 def fit_prior(failures: Sequence[int], answers: Sequence[int]) -> Prior:
     """The prior that fits a reader's concepts: empirical Bayes over the beta-binomial.
 
-    Mean and weight are Kleinman's moments (1973, "Proportions with extraneous variance: single and
-    independent samples", JASA 68). The sequences hold a number for each concept; concepts without
-    answers count for nothing.
+    Mean and weight are the moments of Kleinman 1973 ("Proportions with extraneous variance: single
+    and independent samples", JASA 68), where every concept has the same say: by their answers,
+    those that are failed would have more, since they are asked more often. The sequences hold a
+    number for each concept; concepts without answers count for nothing.
     """
     pairs = [(f, n) for f, n in zip(failures, answers, strict=True) if n]
-    total = sum(n for _, n in pairs)
-    mean = (sum(f for f, _ in pairs) + 0.5) / (total + 1)  # Jeffreys' half: never quite 0 or 1
-    degrees = len(pairs) - 1
-    room = total - sum(n * n for _, n in pairs) / total - degrees if total else 0.0
-    if degrees < 1 or room <= 0:
+    rates = [f / n for f, n in pairs]
+    least = 0.5 / (sum(n for _, n in pairs) + 1)  # half an answer (Jeffreys): never 0 or 1
+    mean = min(max(sum(rates) / len(rates), least), 1 - least) if rates else least
+    noise = sum(1 / n for _, n in pairs) * (1 - 1 / len(pairs)) if pairs else 0.0
+    room = len(pairs) - 1 - noise
+    if room <= 0:
         return Prior(mean, _UNKNOWN)
-    spread = sum(n * (f / n - mean) ** 2 for f, n in pairs) / (mean * (1 - mean))
-    alike = (spread - degrees) / room  # the correlation of two answers to one concept
+    spread = sum((rate - mean) ** 2 for rate in rates) / (mean * (1 - mean))
+    alike = (spread - noise) / room  # the correlation of two answers to one concept
     weight = (1 - alike) / alike if alike > 0 else _MOST_ALIKE
     return Prior(mean, min(max(weight, _LEAST_ALIKE), _MOST_ALIKE))
 

@@ -65,13 +65,13 @@ class Studied:
 
 @pytest.fixture(scope="session")
 def studied(month: Any, tmp_path_factory: pytest.TempPathFactory) -> Studied:
-    """Some concepts are failed on purpose, three times in five; the others now and then."""
+    """Some concepts are failed on purpose, seven times in ten; the others once in twenty."""
     folder = tmp_path_factory.mktemp("month")
     reader = month.Month(folder / "anki")
     reader.take_in(month.package(folder / "deck.apkg"))
 
     def fails(guid: str, dice: random.Random) -> bool:
-        return dice.random() < (0.6 if f"concept {guid[4:6]}" in month.FAILED else 0.06)
+        return dice.random() < (0.7 if f"concept {guid[4:6]}" in month.FAILED else 0.05)
 
     reader.study(28, fails)
     made = Studied(
