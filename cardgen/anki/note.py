@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cardgen.anki.deck import Deck
 from cardgen.anki.markup import cloze, escape, image, masked, slug
 from cardgen.anki.notetype import NOTE_TYPES, NoteType
-from cardgen.cards.card import Card, Form
+from cardgen.cards.card import Card, Form, Quoted
 from cardgen.document import Figure
 
 __all__ = ["Note", "note"]
@@ -50,7 +50,18 @@ def _fields(card: Card, deck: Deck) -> dict[str, str]:
         "Page": str(card.page),
         "Link": escape(deck.link.replace(*_ARXIV, 1)),
         "Key": escape(card.key),
+        "Extra": _contrasted(card.contrast) if card.contrast else "",
     }
+
+
+def _contrasted(other: Quoted) -> str:
+    """The source of what an earlier paper says, folded like the card's own under it."""
+    place = f"{escape(other.section)}<br>" if other.section else ""
+    return (
+        f'<details class="source tappable"><summary class="tappable">{escape(other.paper)}, '
+        f"page {other.page}</summary><blockquote>{escape(other.quote)}</blockquote>"
+        f'<p class="place">{place}<cite>{escape(other.paper)}</cite></p></details>'
+    )
 
 
 def _asked(card: Card, deck: Deck) -> dict[str, str]:

@@ -12,7 +12,7 @@ from cardgen.anki.deck import Deck
 from cardgen.anki.markup import MATHS
 from cardgen.anki.note import note
 from cardgen.anki.notetype import FIELDS
-from cardgen.cards.card import GAP, Card, Dropped, Form
+from cardgen.cards.card import GAP, Card, Dropped, Form, Quoted
 
 __all__ = ["as_json", "as_markdown", "as_tsv"]
 
@@ -86,6 +86,16 @@ def _card(card: Card, deck: Deck) -> dict[str, Any]:
         "rule": card.rule,
         "score": round(card.score, 4),
         "picture": deck.media(card),
+        "contrast": _contrast(card.contrast) if card.contrast else None,
+    }
+
+
+def _contrast(other: Quoted) -> dict[str, Any]:
+    return {
+        "paper": other.paper,
+        "quote": other.quote,
+        "section": other.section,
+        "page": other.page,
     }
 
 
@@ -127,6 +137,9 @@ def _question_and_answer(card: Card) -> Iterator[str]:
     yield f"**A.** {_literal(card.back or f'(a picture: {label or card.kind})')}"
     figure = f"{label}, " if label else ""
     yield f"> {_literal(' '.join(card.quote.split()))} ({figure}p. {card.page})"
+    if other := card.contrast:
+        quote = _literal(" ".join(other.quote.split()))
+        yield f"> {quote} ({_literal(other.paper)}, p. {other.page})"
 
 
 def _literal(text: str) -> str:

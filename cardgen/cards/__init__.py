@@ -1,23 +1,28 @@
 """Facts become :class:`Card` s: templates, critic, ranking, near-duplicates, choice, order."""
 
-from cardgen.cards.card import GAP, Card, Dropped, Form, Mask, Occlusion
+from cardgen.cards.card import GAP, Card, Dropped, Form, Mask, Occlusion, Quoted
 from cardgen.cards.checks import CHECKS, Check
+from cardgen.cards.contrast import CONTRAST, Earlier
 from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, make_cards
 from cardgen.cards.examples import ExampleResult, Trial, run_examples, try_text
 from cardgen.cards.order import in_deck_order
-from cardgen.cards.reserve import reserve
+from cardgen.cards.reserve import NO_FAULT, reserve
 
 __all__ = [
     "CHECKS",
+    "CONTRAST",
     "GAP",
+    "NO_FAULT",
     "Card",
     "Check",
     "Dropped",
+    "Earlier",
     "ExampleResult",
     "Form",
     "Mask",
     "Occlusion",
+    "Quoted",
     "Selection",
     "Trial",
     "faults",

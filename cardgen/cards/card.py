@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from cardgen.document import Figure, Span
 
-__all__ = ["GAP", "Card", "Dropped", "Form", "Mask", "Occlusion"]
+__all__ = ["GAP", "Card", "Dropped", "Form", "Mask", "Occlusion", "Quoted"]
 
 GAP = "[…]"
 """Stands in a cloze card's front where its back has been taken out; exactly once."""
@@ -43,6 +43,16 @@ class Occlusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What another paper says: its title, its words, and where they stand; pages from 1."""
+
+    paper: str
+    quote: str
+    section: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One card, in plain text (no HTML; ``anki`` escapes).
 
@@ -54,6 +64,7 @@ class Card:
     asks what is under the masks of ``occlusion`` over its figure; ``front`` is its heading, and
     ``back`` may be empty. ``cue`` names
     the paper where the claim is the paper's own ("GPT-2 (2019)"), else "". ``score`` is in [0, 1].
+    ``contrast`` is what an earlier paper says where the card asks for the difference.
     """
 
     key: str
@@ -72,6 +83,7 @@ class Card:
     figure: Figure | None = None
     figure_in_front: bool = False
     occlusion: Occlusion | None = None
+    contrast: Quoted | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,9 @@ from cardgen.cards.budget import budget
 from cardgen.cards.candidates import candidates
 from cardgen.cards.card import Card, Dropped
 from cardgen.cards.choice import LOWEST_SCORE, choose
+from cardgen.cards.contrast import CONTRAST, Earlier, contrasts
 from cardgen.cards.critic import first_fault
-from cardgen.cards.duplicates import NEAR_DUPLICATE, without_duplicates
+from cardgen.cards.duplicates import NEAR_DUPLICATE, defined_before, without_duplicates
 from cardgen.cards.features import setting
 from cardgen.cards.order import in_deck_order
 from cardgen.cards.ranking import rank
@@ -21,10 +22,12 @@ if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone do
     from cardgen.concepts import Concept
     from cardgen.rules.model import Fact, Rule
 
-__all__ = ["LOW_SCORE", "OTHER_KIND", "OVER_BUDGET", "Selection", "make_cards"]
+__all__ = ["DEFINED_BEFORE", "LOW_SCORE", "OTHER_KIND", "OVER_BUDGET", "Selection", "make_cards"]
 
 OVER_BUDGET, LOW_SCORE, OTHER_KIND = "over-budget", "low-score", "other-kind"
-"""The reasons with which good cards are left out: no room, too weak, a kind not asked for."""
+DEFINED_BEFORE = "defined-before"
+"""The reasons with which good cards are left out: no room, too weak, a kind not asked for, a term
+that an earlier paper of the topic has defined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def make_cards(
     max_cards: int | None = None,
     kinds: Collection[str] | None = None,
     cue: str,
+    earlier: Sequence[Earlier] = (),
 ) -> Selection:
     """The deck of a paper: at most ``max_cards``, else as many as its substance deserves.
 
@@ -52,7 +56,8 @@ def make_cards(
     deserves lets them in.
 
     ``paper`` is the paper's id, of which the cards' keys are made; ``cue`` its short name;
-    ``kinds``, if given, are the kinds of facts wanted.
+    ``kinds``, if given, are the kinds of facts wanted. What ``earlier`` papers of the same topic
+    define isn't asked again, and where they give another number a card asks for both.
 
     Raises:
         RuleError: a template is wrong, or a fact names a rule that isn't given.
@@ -60,13 +65,18 @@ def make_cards(
     made = candidates(document, paper, facts, concepts, rules, cue)
     ranked = rank(made, setting(document, concepts, rules))
     passed, dropped = _judged(ranked, document, kinds)
-    good, duplicates = without_duplicates(passed)
+    known = [card for other in earlier for card in other.asked]
+    again = [card for card in passed if defined_before(card, known)]
+    good, duplicates = without_duplicates([card for card in passed if card not in again])
     dropped += [Dropped(card, NEAR_DUPLICATE) for card in duplicates]
+    dropped += [Dropped(card, DEFINED_BEFORE) for card in again]
+    wanted = kinds is None or CONTRAST in kinds
+    both = contrasts(paper, good, earlier)[:max_cards] if wanted else []
     deserved = budget(document, good)
-    if max_cards is None or max_cards <= deserved:
-        chosen = choose(good, deserved if max_cards is None else max_cards)
-    else:  # who asks for more than the paper deserves gets the weaker cards too
-        chosen = choose(good, max_cards, lowest=0.0)
+    most = deserved if max_cards is None else max(max_cards - len(both), 0)
+    # Who asks for more than the paper deserves gets the weaker cards too.
+    lowest = LOWEST_SCORE if most <= deserved else 0.0
+    chosen = both + choose(good, most, lowest)
     keys = {card.key for card in chosen}
     left_out = [card for card in good if card.key not in keys]
     dropped += [

@@ -10,7 +10,7 @@ from cardgen.cards.card import GAP, Card, Form
 from cardgen.cards.features import DEFINING_KINDS
 from cardgen.cards.words import content
 
-__all__ = ["NEAR_DUPLICATE", "without_duplicates"]
+__all__ = ["NEAR_DUPLICATE", "defined_before", "without_duplicates"]
 
 NEAR_DUPLICATE = "near-duplicate"
 """The reason with which a near-duplicate is reported."""
@@ -44,13 +44,29 @@ def without_duplicates(ranked: Iterable[Card]) -> tuple[list[Card], list[Card]]:
     stay: list[Card] = []
     go: list[Card] = []
     for card in ranked:
-        traits = _Traits(card, content(card.front.replace(GAP, " ")), content(card.back))
+        traits = _traits(card)
         if any(_alike(traits, other) for other in kept):
             go.append(card)
         else:
             kept.append(traits)
             stay.append(card)
     return stay, go
+
+
+def defined_before(card: Card, earlier: Iterable[Card]) -> bool:
+    """Whether a card of an earlier paper says already what this one would say a term means."""
+    if card.kind not in DEFINING_KINDS or card.cue:
+        return False
+    one = _traits(card)
+    return any(
+        _define_the_same(one, other) or one.asks == other.asks
+        for other in map(_traits, earlier)
+        if other.card.kind in DEFINING_KINDS
+    )
+
+
+def _traits(card: Card) -> _Traits:
+    return _Traits(card, content(card.front.replace(GAP, " ")), content(card.back))
 
 
 def _alike(one: _Traits, other: _Traits) -> bool:

@@ -3,15 +3,21 @@
 from collections.abc import Iterable
 
 from cardgen.cards.card import Dropped
-from cardgen.cards.deck import LOW_SCORE, OTHER_KIND, OVER_BUDGET
+from cardgen.cards.deck import DEFINED_BEFORE, LOW_SCORE, OTHER_KIND, OVER_BUDGET
 from cardgen.cards.duplicates import NEAR_DUPLICATE
 
-__all__ = ["RESERVE", "reserve"]
+__all__ = ["NO_FAULT", "RESERVE", "reserve"]
 
 RESERVE = 150
 """Cards held in reserve for each paper: all that was left out of papers of ordinary length."""
 
-_NO_FAULT = {OVER_BUDGET: 0, LOW_SCORE: 0, OTHER_KIND: 1, NEAR_DUPLICATE: 1}
+NO_FAULT = {
+    OVER_BUDGET: 0,
+    LOW_SCORE: 0,
+    DEFINED_BEFORE: 1,
+    OTHER_KIND: 1,
+    NEAR_DUPLICATE: 1,
+}
 """The reasons that aren't faults, those of a card good in itself first."""
 
 _FAULT = 2
@@ -24,7 +30,7 @@ def reserve(dropped: Iterable[Dropped], most: int = RESERVE) -> tuple[Dropped, .
     """
 
     def worth(drop: Dropped) -> tuple[int, float, int, str]:
-        rank, card = _NO_FAULT.get(drop.reason, _FAULT), drop.card
+        rank, card = NO_FAULT.get(drop.reason, _FAULT), drop.card
         return rank, -card.score, card.evidence.start, card.key
 
     return tuple(sorted(dropped, key=worth)[:most])

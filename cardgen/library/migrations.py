@@ -177,3 +177,9 @@ def m008_replayed(db: Database) -> None:
         pk="card",
         not_null={"suspended", "leech", "edited", "missing"},
     )
+
+
+@migrations()
+def m009_contrast(db: Database) -> None:
+    """What an earlier paper says, on cards that ask for the difference."""
+    db.table("cards").add_column("contrast", str)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from cardgen.cards.card import Card, Form, Mask, Occlusion
+from cardgen.cards.card import Card, Form, Mask, Occlusion, Quoted
 from cardgen.document.model import Box, Figure, FigureKind, Span
 from cardgen.library.model import Paper, Status, StoredCard, Term
 
@@ -45,7 +45,7 @@ def _figure_json(figure: Figure | None) -> dict[str, object] | None:
         "label": figure.label,
         "kind": figure.kind,
         "box": [box.page, box.x0, box.y0, box.x1, box.y1],
-        "caption": _pair(figure.caption) if figure.caption else None,
+        "caption": _pair(figure.caption) if figure.caption is not None else None,
         "anchor": _pair(figure.anchor),
         "rows": figure.rows,
         "headers": figure.headers,
@@ -71,6 +71,14 @@ def _occlusion_json(occlusion: Occlusion | None) -> dict[str, object] | None:
         return None
     masks = [[mask.left, mask.top, mask.width, mask.height] for mask in occlusion.masks]
     return {"masks": masks, "all": occlusion.all}
+
+
+def _quoted_json(other: Quoted | None) -> list[object] | None:
+    return [other.paper, other.quote, other.section, other.page] if other else None
+
+
+def _quoted_from(value: Any) -> Quoted | None:
+    return Quoted(*value) if value else None
 
 
 def _occlusion_from(value: Any) -> Occlusion | None:
@@ -194,6 +202,7 @@ def card_row(
         "figure": _json(_figure_json(card.figure)),
         "figure_in_front": int(card.figure_in_front),
         "occlusion": _json(_occlusion_json(card.occlusion)),
+        "contrast": _json(_quoted_json(card.contrast)),
         "left_out": left_out,
         "picture": picture,
         "made": 1,
@@ -219,6 +228,7 @@ def stored_card(row: Row) -> StoredCard:
         figure=_figure_from(json.loads(row["figure"])),
         figure_in_front=bool(row["figure_in_front"]),
         occlusion=_occlusion_from(json.loads(row["occlusion"] or "null")),
+        contrast=_quoted_from(json.loads(row["contrast"] or "null")),
     )
     return StoredCard(
         card=card,

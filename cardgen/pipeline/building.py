@@ -25,7 +25,7 @@ from cardgen.pipeline.model import (
     Stage,
 )
 from cardgen.pipeline.relocation import relocate
-from cardgen.pipeline.topic import with_decks
+from cardgen.pipeline.topic import earlier_in_topic, with_decks
 from cardgen.rules import Rule
 
 __all__ = ["add", "build"]
@@ -98,10 +98,12 @@ def _drafts(
     papers = [library.identified(one.paper) for one in found]
     _refuse_twins(paths, papers)
     papers = with_decks(papers, library.papers(), options.deck)
-    return [
-        judge(replace(one, paper=paper), rules, options, report)
-        for one, paper in zip(found, papers, strict=True)
-    ]
+    found = [replace(one, paper=paper) for one, paper in zip(found, papers, strict=True)]
+    drafts: dict[str, Draft] = {}
+    for one in sorted(found, key=lambda one: one.paper.deck):  # in a topic, its order
+        earlier = earlier_in_topic(one.paper, library, list(drafts.values()))
+        drafts[one.paper.id] = judge(one, rules, options, report, earlier)
+    return [drafts[paper.id] for paper in papers]
 
 
 def _silent(paper: str, stage: Stage, done: int, total: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from cardgen.cards import Card, Dropped, Selection, make_cards, reserve
+from cardgen.cards import Card, Dropped, Earlier, Selection, make_cards, reserve
 from cardgen.concepts import gather
 from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
 from cardgen.errors import ForeignLanguage
@@ -52,8 +52,9 @@ def judge(
     rules: Sequence[Rule],
     options: Options,
     progress: Progress,
+    earlier: Sequence[Earlier] = (),
 ) -> Draft:
-    """Choose the cards of a paper that was read.
+    """Choose the cards of a paper that was read; ``earlier`` are those of its topic before it.
 
     Raises:
         RuleError: a rule's template is wrong.
@@ -69,6 +70,7 @@ def judge(
             max_cards=options.max_cards,
             kinds=options.kinds,
             cue=_cue(paper),
+            earlier=earlier,
         )
         selection = selection if options.media else _without_pictured(selection)
         spare = reserve(drop for drop in selection.dropped if options.media or drop.card.back)

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cardgen.library import Paper
+from cardgen.cards import NO_FAULT, Earlier
+from cardgen.library import Library, Paper, Status
+from cardgen.pipeline.model import Draft
 
-__all__ = ["topic_of", "with_decks"]
+__all__ = ["earlier_in_topic", "topic_of", "with_decks"]
 
 _SUBDECK = re.compile(r"(?P<topic>.+)::(?P<place>\d{2,}) [^:]+(?::[^:]+)*")
 
@@ -43,6 +45,40 @@ def topic_of(paper: Paper) -> str | None:
     """The name of the deck that a paper's subdeck is in, if it is in a topic."""
     match = _SUBDECK.fullmatch(paper.deck)
     return match["topic"] if match else None
+
+
+def earlier_in_topic(
+    paper: Paper, library: Library, drafts: Iterable[Draft]
+) -> tuple[Earlier, ...]:
+    """What a paper's topic has before it, in order: as drafted in this build, else as stored."""
+    topic, made = topic_of(paper), {draft.paper.id: draft for draft in drafts}
+    if topic is None:
+        return ()
+    known = {other.id: other for other in library.papers()}
+    known |= {identity: draft.paper for identity, draft in made.items()}
+    before = [
+        other for other in known.values() if topic_of(other) == topic and other.deck < paper.deck
+    ]
+    return tuple(
+        _drafted(made[other.id], library) if other.id in made else _stored(other, library)
+        for other in sorted(before, key=lambda other: other.deck)
+        if other.id != paper.id
+    )
+
+
+def _drafted(draft: Draft, library: Library) -> Earlier:
+    paper, dropped = draft.paper, draft.selection.dropped
+    refused = {one.card.key for one in library.cards(paper.id) if one.status is Status.DROPPED}
+    asked = tuple(card for card in draft.selection.kept if card.key not in refused)
+    others = tuple(drop.card for drop in dropped if drop.reason in NO_FAULT)
+    return Earlier(paper.id, paper.title, asked, others)
+
+
+def _stored(paper: Paper, library: Library) -> Earlier:
+    held = (*library.cards(paper.id), *library.reserve(paper.id))
+    asked = tuple(one.card for one in held if one.in_deck)
+    others = tuple(one.card for one in held if one.made and one.left_out in NO_FAULT)
+    return Earlier(paper.id, paper.title, asked, others)
 
 
 def _place(paper: Paper, topic: str) -> int | None:

@@ -51,6 +51,7 @@ class TestJson:
             "rule": "composition.example",
             "score": 0.8125,
             "picture": None,
+            "contrast": None,
         }
         assert form["dropped"] == [
             {

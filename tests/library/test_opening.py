@@ -13,8 +13,6 @@ NEW_COLUMNS = (
     ("cards", "picture"),
     ("cards", "occlusion"),
     ("cards", "found"),
-    ("papers", "added"),
-    ("papers", "removed"),
     ("papers", "deck"),
     ("papers", "file"),
 )

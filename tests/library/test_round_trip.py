@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardgen.cards import Card, Form
+from cardgen.cards import Card, Form, Quoted
 from cardgen.concepts import Concept
 from cardgen.document import Box, Figure, FigureKind, Span
 from cardgen.library import Library, Paper
@@ -65,6 +65,7 @@ cards = st.builds(
     cue=texts,
     figure=st.none() | figures,
     figure_in_front=st.booleans(),
+    contrast=st.none() | st.builds(Quoted, texts, texts, texts, st.integers(1, 900)),
 )
 papers = st.builds(
     Paper,

@@ -1,9 +1,13 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from cardgen.library import Paper
-from cardgen.pipeline.topic import topic_of, with_decks
+from cardgen.cards import Card, Dropped, Form, Selection
+from cardgen.document import Span
+from cardgen.library import Library, Paper
+from cardgen.pipeline.model import Draft
+from cardgen.pipeline.topic import earlier_in_topic, topic_of, with_decks
 
 
 def a_paper(name: str, deck: str = "") -> Paper:
@@ -38,3 +42,32 @@ def test_a_place_in_a_topic_is_for_good() -> None:
 @pytest.mark.parametrize("deck", ["", "Papers::a", "T", "01 a"])
 def test_a_deck_of_one_paper_is_no_topic(deck: str) -> None:
     assert topic_of(replace(a_paper("a"), deck=deck)) is None
+
+
+def a_card(key: str) -> Card:
+    return Card(key, "number", Form.QUESTION, key, "6", "", Span(0, 1), 1, "", (), "", 0.5)
+
+
+def a_draft(paper: Paper, *kept: str, good: str = "g", faulty: str = "f") -> Draft:
+    dropped = (Dropped(a_card(good), "over-budget"), Dropped(a_card(faulty), "vague"))
+    selection = Selection(tuple(map(a_card, kept)), dropped)
+    return Draft(paper, None, (), selection, {}, {})  # type: ignore[arg-type]
+
+
+def test_what_a_topic_has_before_a_paper(tmp_path: Path) -> None:
+    a, b, c, d = with_decks([a_paper(name) for name in "abcd"], [], "T")
+    alone = a_paper("z", "Papers::z")
+    with Library.open(tmp_path / "library.db") as library:
+        stored = (a_card("a1"), a_card("a2"))
+        left_out = [Dropped(a_card("a3"), "low-score"), Dropped(a_card("a4"), "vague")]
+        library.store(a, (), stored, 1, left_out)
+        library.drop("a1")
+        library.store(d, (), (a_card("d1"),), 1)
+        library.store(alone, (), (a_card("z1"),), 1)
+        before = earlier_in_topic(c, library, [a_draft(b, "b1")])
+        assert earlier_in_topic(alone, library, []) == ()
+    assert [(one.paper, [card.key for card in one.asked]) for one in before] == [
+        ("a", ["a2"]),
+        ("b", ["b1"]),
+    ]
+    assert [[card.key for card in one.others] for one in before] == [["a3"], ["g"]]
