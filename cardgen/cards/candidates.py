@@ -83,6 +83,7 @@ def _cards(
             score=0.0,
             cue=cue if template.cue else "",
             figure=fact.figure,
+            figure_in_front=fact.figure is not None and template.picture == "front",
         )
 
 

@@ -35,13 +35,15 @@ class Template:
     """How a fact becomes a card: Jinja2 sources, strict, over the fact's slots.
 
     For a cloze, ``front`` holds ``[…]`` where ``back`` belongs. ``cue`` tells whether the claim is
-    the paper's own and the card must name the paper.
+    the paper's own and the card must name the paper. ``picture`` is the side that shows the fact's
+    figure.
     """
 
     front: str
     back: str
     form: Literal["question", "cloze"] = "question"
     cue: bool = False
+    picture: Literal["back", "front"] = "back"
 
 
 @dataclass(frozen=True, slots=True)

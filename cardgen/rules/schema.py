@@ -70,14 +70,18 @@ def templates_of(table: Table) -> tuple[Template, ...]:
     found = []
     for data in table.get("template", list):
         one = table.sub(data, "a template")
-        one.known({"front", "back", "form", "cue"}, "a template")
+        one.known({"front", "back", "form", "cue", "picture"}, "a template")
         form = one.get("form", str, "question")
         if form not in {"question", "cloze"}:
             raise table.wrong(f"a template's form is 'question' or 'cloze', not {form!r}")
         front = one.get("front", str)
         if form == "cloze" and "[…]" not in front:
             raise table.wrong("a cloze's front must hold […], the gap")
-        found.append(Template(front, one.get("back", str), form, one.get("cue", bool, False)))
+        picture = one.get("picture", str, "back")
+        if picture not in {"back", "front"}:
+            raise table.wrong(f"a template's picture is on the 'back' or 'front', not {picture!r}")
+        cue = one.get("cue", bool, False)
+        found.append(Template(front, one.get("back", str), form, cue, picture))
     if not found:
         raise table.wrong("it has no template")
     return tuple(found)

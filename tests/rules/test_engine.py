@@ -10,7 +10,7 @@ TEXT = """
 # 1 Tidal Memory
 Tidal memory is a store that loses old records twice a day. We use a tidal clock (TC) because the
 moon is slow. The TC has three hands. A tidal net consists of two long ropes.
-Tidal memory forgets at a steady pace:
+Tidal memory is given by
 $$ m(t) = a sin(bt) (1) $$
 # 2 References
 A codebook is a table of short vectors that stand for common patterns.

@@ -177,7 +177,7 @@ _OF_FORMULAS = re.compile("[∈∆Δ=<>|∼×⁽ᵃ-ᵿ₀-₉ₐ-ₜᵢⱼα-ω
 
 def asks_symbol(card: Card, _: Document) -> bool:
     """What a letter of a formula stands for: known only as long as the formula is in view."""
-    if card.form is Form.CLOZE or card.kind == "abbreviation":
+    if card.form is Form.CLOZE or card.kind == "abbreviation" or card.figure_in_front:
         return False
     found = _SYMBOL.match(card.front)
     if found is None:

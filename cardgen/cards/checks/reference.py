@@ -80,7 +80,7 @@ _CITATIONS = (
 
 def dangling_reference(card: Card, _: Document) -> bool:
     """A pronoun or demonstrative that has nothing on the card to stand for."""
-    both = f"{card.front} {card.back}"
+    both = f"{_front(card)} {card.back}"
     if _POINTS_BACK.search(both):
         return True
     if re.search(r"\b(?:he|him|his|she|her|hers)\b", card.front, re.IGNORECASE):
@@ -95,13 +95,21 @@ def dangling_reference(card: Card, _: Document) -> bool:
 _SAME_AS_BEFORE = re.compile(r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)")
 
 
+_THE_PICTURE = re.compile(r"\bthis (?:picture|plot|figure|diagram|formula)\b")
+
+
+def _front(card: Card) -> str:
+    """The front; "this picture" is no pointer where the picture is in view."""
+    return _THE_PICTURE.sub("the picture", card.front) if card.figure_in_front else card.front
+
+
 def _pronoun_dangles(card: Card) -> bool:
     """Whether a pronoun stands before anything it could mean.
 
     In the answer, "it" may stand for the question's subject, but not as the answer's first word;
     in a question, for what the question has named before.
     """
-    front = _EXPLETIVE.sub(" ", card.front)
+    front = _EXPLETIVE.sub(" ", _front(card))
     back = _EXPLETIVE.sub(" ", card.back)
     if _BARE_POINTER.search(front) or _DETERMINED.search(f"{front} | {back}"):
         return True

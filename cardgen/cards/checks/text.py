@@ -125,8 +125,8 @@ def _closes(text: str) -> bool:
 
 def foreign(card: Card, _: Document) -> bool:
     """A quote with hardly a function word of English: another language, or a torn table."""
-    if card.figure is not None and card.figure.kind is FigureKind.TABLE:
-        return False  # a row of a table is no sentence
+    if card.figure is not None and card.figure.kind in {FigureKind.TABLE, FigureKind.EQUATION}:
+        return False  # a row of a table and a formula are no sentences
     found = words(card.quote)
     known = sum(word in FUNCTION_WORDS for word in found)
     return len(found) >= 8 and known < LEAST_FUNCTION_WORDS * len(found)

@@ -8,8 +8,8 @@ from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
 from cardgen.rules.coded.discourse import effect_of, explained, therefore
-from cardgen.rules.coded.equation import equation
-from cardgen.rules.coded.figure import figure
+from cardgen.rules.coded.equation import equation, symbol_in_formula
+from cardgen.rules.coded.figure import drawn, recognised
 from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
@@ -49,7 +49,8 @@ CODES: dict[str, Coded] = {
         keep=False,
     ),
     "explained": explained,
-    "figure": figure,
+    "figure": drawn,
+    "figure recognised": recognised,
     "heading": heading_concept,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
     "lead": lead_definition,
@@ -67,6 +68,7 @@ CODES: dict[str, Coded] = {
     "number: value is": number_rule("value is"),
     "quantity": quantity,
     "so that": connective(re.compile(r",?\s(?:so that|such that)\s")),
+    "symbol in formula": symbol_in_formula,
     "symbol value": symbol_value,
     "system": system_definition,
     "table value": table_value,

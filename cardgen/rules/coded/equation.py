@@ -1,52 +1,86 @@
-"""Displayed formulas: asked for by the thing that the heading or the sentence before names."""
+"""Displayed formulas: asked for by what their sentence or their heading says that they are.
+
+Our own observation: "X is given by:" and "we define X as:" name the formula; a heading names it
+where the formula's left side is written with the heading's letters ("MultiHead(Q, K, V) = …").
+"""
 
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
 from cardgen.document import Block, BlockKind, Figure, FigureKind, Span
-from cardgen.language import Passage, noun_phrase
+from cardgen.language import Passage
+from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.titles import term_of
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
 from cardgen.rules.questions import dangles
 from cardgen.rules.reading import Reading
 
-__all__ = ["equation"]
+__all__ = ["equation", "symbol_in_formula"]
 
 _EMPTY = frozenset(
-    "form formula equation expression function way following manner rule steps one term value"
-    " values quantity result case relation problem follow variable notation".split()
+    "form formula equation expression way manner rule steps value values quantity result case"
+    " relation problem notation sum terms term property sense fact".split()
 )
-_PLAIN = frozenset({"NOUN", "PROPN", "ADJ", "PUNCT", "DET", "ADP"})
-_LED_UP_TO = ("obj", "nsubj", "nsubj:pass")
-"""What a sentence leads up to, the likeliest first."""
+_OWNED = frozenset(
+    "objective loss likelihood cost energy score gradient criterion output update probability"
+    " kernel reward function distribution".split()
+)
+"""Nouns that name a formula if it is told whose they are: "the loss of the tidal reader"."""
+
+_GIVEN = re.compile(
+    r"(?:is|are)(?: then| thus| now| therefore| simply)*(?: given| computed| defined"
+    r"| calculated| obtained| modell?ed| formulated| expressed| written| described"
+    r"| determined| estimated| updated| parametri[sz]ed| evaluated)?"
+    r"(?: as| by| as follows| as the following| in the form)?"
+    r"|(?:becomes?|equals?)|(?:has|have|takes) the (?:following )?form"
+)
+_DEFINES = frozenset(
+    "define compute optimize optimise maximize maximise minimize minimise write obtain"
+    " calculate estimate formulate express model parameterize parametrize parameterise vary"
+    " approximate factorize".split()
+)
+_TAIL = re.compile(
+    r"(?:as(?: follows)?|by|using|via|as the (?:sum|product|average|difference|ratio) of .*"
+    r"|.*\baccording to the (?:following )?(?:formula|equation|rule))?"
+)
+_NO_NAME = frozenset(
+    "and or if where max min arg log exp sin cos tanh then with for let the".split()
+)
+_FORMULA_NEAR = 1500  # characters between a formula and the sentence that explains its symbols
 
 
 def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per displayed formula whose meaning the text names. Slots: ``term``.
-
-    Source: our own observation. The first formula of a section whose heading names a thing is that
-    thing's; another is named by the noun phrase that the sentence before it leads up to.
-    """
+    """One fact per displayed formula whose meaning the text names. Slots: ``term``."""
     asked: set[str] = set()
     for figure in reading.document.figures:
         if figure.kind is not FigureKind.EQUATION:
             continue
         before = _block_before(figure, reading)
-        names = [*_heading_term(figure, reading), *_introduced(before, reading)]
+        names = [*_heading_term(figure, reading), *_said(before, figure, reading)]
         term = next((name for name in names if name.lower() not in asked), None)
-        if term is None or (not figure.label and not names):
+        if term is None:
             continue
         asked.add(term.lower())
-        yield Fact(
-            kind=kind,
-            concept=re.sub(r"^(?:the|an?) ", "", term),
-            slots={"term": term},
-            evidence=_evidence(figure, before),
-            anchor=figure.anchor,
-            rule=rule,
-            figure=figure,
-        )
+        concept = re.sub(r"^(?:the|an?) ", "", term)
+        evidence = _evidence(figure, before)
+        yield Fact(kind, concept, {"term": term}, evidence, figure.anchor, rule, figure)
+
+
+def symbol_in_formula(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per symbol that is explained behind its formula. Slots: ``symbol``, ``meaning``."""
+    equations = [f for f in reading.document.figures if f.kind is FigureKind.EQUATION]
+    for fact in notation(reading, rule, kind):
+        before = [f for f in equations if f.anchor.end <= fact.evidence.start]
+        if not before or fact.evidence.start - before[-1].anchor.end > _FORMULA_NEAR:
+            continue
+        figure, symbol = before[-1], fact.slots["symbol"]
+        formula = "".join(reading.document.slice(figure.anchor).split())
+        if "".join(symbol.split()) in formula and len(fact.slots["meaning"].split()) > 2:
+            yield Fact(kind, fact.concept, fact.slots, fact.evidence, fact.anchor, rule, figure)
 
 
 def _block_before(figure: Figure, reading: Reading) -> Passage | None:
@@ -63,30 +97,102 @@ def _block_before(figure: Figure, reading: Reading) -> Passage | None:
 
 
 def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
+    """What the heading names, if the formula's left side is written with its letters."""
     section = reading.document.section(figure.anchor)
-    if section is not None:
-        term = term_of(section, reading, mentioned=" " not in section.title)
-        if term is not None and term[0].islower() and not re.search(r"\d", term):
-            yield term  # a name or a version is a data set or a tool: no formula gives it
+    term = term_of(section, reading, mentioned=False) if section is not None else None
+    left = re.match(r"\s*(?:where )?([A-Za-z]{2,})", reading.document.slice(figure.anchor))
+    if term is None or left is None or left[1].lower() in _NO_NAME or re.search(r"\d", term):
+        return
+    letters, words = left[1].lower(), re.findall(r"[a-z]+", term.lower())
+    initials = "".join(word[0] for word in words)
+    squeezed = "".join(words)
+    inside = len(letters) > 2 and letters in squeezed
+    network = letters[-1] == "n" and letters in initials
+    if initials.startswith(letters) or inside or network:
+        yield term
 
 
-def _introduced(passage: Passage | None, reading: Reading) -> Iterator[str]:
-    """The noun phrases that the last sentence before the formula leads up to."""
+def _said(passage: Passage | None, figure: Figure, reading: Reading) -> Iterator[str]:
+    """The noun phrase that the sentence before the formula says it to be."""
     if passage is None or not len(passage.doc):
         return
     sentence = passage.doc[-1].sent
-    if not re.search(r"(?:[:,]|\b(?:as|by|is|are|be|follows|where|form|that))\s*$", sentence.text):
+    for subject in sentence:
+        named = subject.dep_ in {"nsubj", "nsubj:pass"} and subject.pos_ == "NOUN"
+        if named and _GIVEN.fullmatch(_behind(subject, sentence)):
+            yield from _named(subject, figure, reading, passage)
+            return
+    objects = [t for t in sentence if t.dep_ == "obj" and t.pos_ in {"NOUN", "PROPN"}]
+    for token in reversed(objects):
+        if token.head.lemma_.lower() in _DEFINES and _ends(token, sentence):
+            yield from _named(token, figure, reading, passage)
+            return
+
+
+def _ends(token: Token, sentence: DocSpan) -> bool:
+    """Whether nothing but "as follows" and its like stands behind an object's noun phrase."""
+    near = _words(sentence.doc[token.i + 1 : sentence.end])
+    return bool(_TAIL.fullmatch(_behind(token, sentence)) or _TAIL.fullmatch(near))
+
+
+def _behind(noun: Token, sentence: DocSpan) -> str:
+    """The words behind a noun phrase, up to the end of its sentence."""
+    inside = [t.i for t in noun.subtree if t.ent_type_ != "CITATION"]
+    return _words(sentence.doc[max(inside) + 1 : sentence.end])
+
+
+def _words(tokens: DocSpan) -> str:
+    """The words of a span without what stands in brackets, without formulas and punctuation."""
+    text = " ".join(t.text for t in tokens if t.ent_type_ != "FORMULA")
+    text = re.sub(r"\([^()]*\)", " ", text)
+    return " ".join(re.findall(r"[\w-]+", text))
+
+
+def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> Iterator[str]:
+    """The name of what a noun phrase means, without the symbols in it."""
+    drop = [t for t in token.subtree if t.ent_type_ in {"FORMULA", "CITATION"} or _is_letter(t)]
+    drop += [c for c in token.children if c.dep_ in {"acl", "acl:relcl", "advcl", "appos"}]
+    drop += [c for c in token.children if c.lower_ in {"following", "above", "new"}]
+    drop += [c for c in token.children if _compares(c)]
+    found = mention(token, reading, passage, drop)
+    lemma = token.lemma_.lower()
+    if lemma in _EMPTY:
         return
-    heads = [t for t in sentence if t.dep_ in _LED_UP_TO and t.pos_ in {"NOUN", "PROPN"}]
-    for token in sorted(heads, key=lambda t: (_LED_UP_TO.index(t.dep_), -t.i)):
-        if token.lemma_.lower() in _EMPTY:
-            continue
-        found = mention(token, reading, passage)
-        if found is None or not 2 <= len(found.bare.split()) <= 8:
-            continue
-        plain = all(t.pos_ in _PLAIN for t in noun_phrase(token))
-        if plain and not dangles(found.bare) and not re.search(r"[=:()\"]", found.bare):
-            yield found.text if found.bare[0].isupper() else f"the {found.bare}"
+    if found is None or len(found.bare.split()) < 2:
+        yield from _owned(lemma, figure, reading)
+        return
+    if (
+        len(found.bare.split()) > 9
+        or dangles(found.bare)
+        or re.search(r"[=:()\"]|[^\x00-\x7f’–-]", found.bare)
+    ):
+        return
+    text, bare = (re.sub(r" with respect(?: to)?$", "", t) for t in (found.text, found.bare))
+    if re.search(r"(?:of|the) \w+ing$", text):
+        return
+    yield (
+        text
+        if found.own or bare[0].isupper() or text.startswith(("each ", "the "))
+        else f"the {bare}"
+    )
+
+
+def _compares(child: Token) -> bool:
+    return any(
+        c.dep_ == "case" and c.lower_ in {"as", "by", "using", "for"} for c in child.children
+    )
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token.text) == 1 and token.text not in {"a", "-", ","} and token.text.isalpha()
+
+
+def _owned(noun: str, figure: Figure, reading: Reading) -> Iterator[str]:
+    """As in "the loss of tidal memory": a bare noun, told by the heading whose it is."""
+    section = reading.document.section(figure.anchor)
+    term = term_of(section, reading, mentioned=False) if section is not None else None
+    if noun in _OWNED and term is not None:
+        yield f"the {noun} of {term}"
 
 
 def _evidence(figure: Figure, before: Passage | None) -> Span:

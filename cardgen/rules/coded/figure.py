@@ -1,28 +1,26 @@
-"""Figures that show how something is built: asked to be drawn.
+"""Figures: those that show how a thing is built are to be drawn or named, plots to be read.
 
 Our own observation of people's cards from papers: "Draw the architecture of …" with the figure on
-the back. Plots and examples are not asked for: nobody draws them from memory.
+the back, and pictures that are to be recognised. The caption's first sentence says what they show.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from cardgen.document import Figure, FigureKind
+from cardgen.document import Figure, FigureKind, Span
 from cardgen.rules.coded.titles import as_written
 from cardgen.rules.model import Fact
 from cardgen.rules.questions import points_away
 from cardgen.rules.reading import Reading
 
-__all__ = ["figure"]
+__all__ = ["drawn", "recognised"]
 
 _LABEL = re.compile(r"^(?:Figure|Fig\.?|FIGURE|FIG\.?)\s*\w+(?:\.\d+)*\s*[.:–—-]?\s*")
-_BUILT = re.compile(
-    r"\b(?:architecture|structure|overview|diagram|workflow|pipeline|schematic|framework|block)\b",
-    re.IGNORECASE,
-)
+_KINDS = "architecture structure overview diagram workflow pipeline schematic framework".split()
+_BUILT = re.compile(rf"\b(?:{'|'.join(_KINDS)}|block)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:an? |the )?(?:illustration|overview|diagram|schematic(?: diagram)?|depiction|sketch"
-    r"|visuali[sz]ation) (?:of|for|showing) (?P<rest>.+)",
+    r"^(?:an? |the )?(?:graphical )?(?:illustration|overview|diagram|schematic(?: diagram)?"
+    r"|depiction|sketch|visuali[sz]ation) (?:of|for|showing) (?P<rest>.+)",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -30,39 +28,98 @@ _MEASURED = re.compile(
     r"|comparison|as a function of|left|right|top|bottom|[a-d]\))\b",
     re.IGNORECASE,
 )
-_LONGEST = 14  # words
+_PLOTTED = re.compile(
+    r"\b(?:as a function of|vs\.?|versus|against|with (?:increasing|growing)|effects? of"
+    r"|(?:increas|decreas|improv|grow|drop|ris|fall|chang)(?:es?|s))\b",
+    re.IGNORECASE,
+)
+_UNREADABLE = re.compile(
+    r"\b(?:is|are|was|were|we|our|shows?|left|right|top|bottom|above|below|red|blue|green|row|column"
+    r"|examples?|samples?|et al|see)\b|[=\[\]∈×⁰-₟]|\(",
+    re.IGNORECASE,
+)
+_NAMED_KIND = re.compile(
+    r"^(?P<name>.+?) [-–—] (?:the )?(?P<kind>[a-z ]*"
+    r"(?:architecture|structure|framework|workflow|pipeline))$"
+)
+_LONGEST, _SHORTEST = 14, 2  # words
+_LEAST_SIDE = 60  # points: a smaller picture is a piece of one
 
 
-def figure(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+def drawn(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per figure whose caption shows how a thing is built. Slots: ``thing``."""
+    yield from _facts(reading, rule, kind, _drawn)
+
+
+def recognised(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per figure to be named. Slots: ``question`` ("Which architecture"), ``thing``."""
+    yield from _facts(reading, rule, kind, _recognised)
+
+
+def _facts(
+    reading: Reading,
+    rule: str,
+    kind: str,
+    slots_of: Callable[[str, Reading], dict[str, str] | None],
+) -> Iterator[Fact]:
     for one in reading.document.figures:
-        thing = _thing(one, reading)
-        if thing is None or one.caption is None:
+        first = _first_sentence(one, reading)
+        slots = slots_of(first, reading) if first else None
+        if slots is None or one.caption is None:
             continue
-        yield Fact(
-            kind=kind,
-            concept=re.sub(r"^(?:an?|the) |(?: [-–] ).*$", "", thing),
-            slots={"thing": thing},
-            evidence=one.caption,
-            anchor=one.caption,
-            rule=rule,
-            figure=one,
-        )
+        concept = re.sub(r"^(?:an?|the) |(?: [-–] ).*$", "", slots["thing"])
+        end = one.caption.start + reading.document.slice(one.caption).find(first) + len(first)
+        said = Span(one.caption.start, end)
+        yield Fact(kind, concept, slots, said, said, rule, one)
 
 
-def _thing(one: Figure, reading: Reading) -> str | None:
-    """The first sentence of a caption, without its label and "overview of"."""
+def _first_sentence(one: Figure, reading: Reading) -> str:
+    """The first sentence of a figure's caption without its label; empty for a piece of a figure."""
     if one.kind is not FigureKind.FIGURE or one.caption is None:
-        return None
+        return ""
+    if min(one.box.x1 - one.box.x0, one.box.y1 - one.box.y0) < _LEAST_SIDE:
+        return ""
     text = _LABEL.sub("", reading.document.slice(one.caption))
-    first = re.split(r"\.(?:\s|$)|; | \(", text)[0].strip()
-    if not _BUILT.search(first) or _MEASURED.search(first) or points_away(first):
+    first = re.split(r"(?<!\bvs)\.(?:\s|$)|; | \(", text)[0].strip(" .")
+    return "" if points_away(first) else re.sub(r"(?i)^schematic representation of ", "", first)
+
+
+def _drawn(first: str, reading: Reading) -> dict[str, str] | None:
+    """What a caption says is built: without "overview of" before it."""
+    if not _BUILT.search(first) or _MEASURED.search(first):
         return None
-    opening = _OPENING.match(first)
+    opening, named = _OPENING.match(first), _NAMED_KIND.match(first)
     thing = opening["rest"] if opening else first
-    if not 2 <= len(thing.split()) <= _LONGEST or re.search(r"\b(?:is|are|we|our|shows?)\b", thing):
+    if named is not None:
+        thing = f"the {named['kind']} of {_opened(named['name'], reading)}"
+    if not _SHORTEST <= len(thing.split()) <= _LONGEST:
         return None
+    if re.search(r"\b(?:is|are|we|our|shows?)\b", thing):
+        return None
+    return {"thing": _opened(thing, reading)}
+
+
+def _opened(thing: str, reading: Reading) -> str:
+    """A caption as it stands in a sentence: a small letter, an article where it needs one."""
     head, *rest = thing.split(" ", 1)
     head = as_written(head, reading) if head.isalpha() else head
     bare = head.islower() and head not in {"a", "an", "the"} and not thing.endswith("s")
     return " ".join(["the", head, *rest] if bare else [head, *rest])
+
+
+def _recognised(first: str, reading: Reading) -> dict[str, str] | None:
+    """As in "which architecture": of a plot what it shows, by the caption's own words."""
+    if not _SHORTEST <= len(first.split()) <= _LONGEST or _UNREADABLE.search(first):
+        return None
+    if _PLOTTED.search(first):
+        return {"question": "What does this plot show", "thing": first}
+    if _drawn(first, reading) is None:
+        return None
+    named = _NAMED_KIND.match(first)
+    if named is not None:
+        return {"question": f"Which {named['kind']} does this picture show", "thing": named["name"]}
+    opening = _OPENING.match(first)
+    return {
+        "question": "What does this picture show",
+        "thing": opening["rest"] if opening else first,
+    }
