@@ -76,41 +76,68 @@ def inverted(
     passage: Passage,
     drop: Iterable[Token] = (),
     gap: Iterable[Token] = (),
+    behind: str = "",
 ) -> str | None:
     """A clause in the order of a question, without ``drop``; None where none can be made.
 
-    ``drop`` goes with all that hangs on it, the tokens of ``gap`` go alone.
+    ``drop`` goes with all that hangs on it, the tokens of ``gap`` go alone. ``behind`` is a
+    preposition that its object leaves behind: "does it depend on in winter".
     """
-    subject = subject_of(head)
-    if subject is None or any(c.dep_.startswith(("expl", "csubj")) for c in head.children):
-        return None
-    name = mention(subject, reading, passage)
+    name = _asked_about(head, reading, passage)
     if name is None:
         return None
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
-    if head.dep_ == "conj" and not auxiliaries and subject.head != head:
-        if any(c.dep_ in {"aux", "aux:pass"} for c in subject.head.children):
-            return None
     drop = [*drop, *(c for c in head.children if _is_beside(c))]
-    tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
     left_out = frozenset(gap)
+    tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
     tokens = [t for t in tokens if t not in left_out]
-    if _has_rival(head, drop, tokens):
+    if _has_rival(head, drop, tokens) or _runs_on(head, tokens):
         return None
-    parts = _verb_first(head, auxiliaries, tokens, name)
-    if parts is None or not _agrees(parts[0], name) or _runs_on(head, tokens):
-        return None
-    opening = fronted(head, subject, drop)
-    text = clean(" ".join([*parts, *([display(opening, reading)] if opening else [])]))
-    text = third_person(text, authors=name.text == AUTHORS)
     last = tokens[-1] if tokens else head
-    if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text) or _breaks_off(last, head):
+    parts = _verb_first(head, auxiliaries, tokens, name)
+    if parts is None or not _agrees(parts[0], name) or (_breaks_off(last, head) and not behind):
         return None
+    opening = display(fronted(head, drop), reading)
+    text = clean(" ".join(part for part in (*parts, behind, opening) if part))
+    text = third_person(text, authors=name.text == AUTHORS)
     if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
         return None
-    if text.endswith((" be", " been", " is", " are")):
+    return text if _stands(text) else None
+
+
+def _asked_about(head: Token, reading: Reading, passage: Passage) -> Mention | None:
+    """What the clause is about; None where its subject or its verb form can't be told."""
+    if any(c.dep_.startswith("expl") for c in head.children):
         return None
-    return None if re.search(r",(?!.* (?:and|or) )|[:)](?![^(]*\))", text) else text
+    subject = subject_of(head)
+    if subject is None:
+        doing = next((c for c in head.children if c.dep_ == "csubj" and c.i < head.i), None)
+        return _activity(doing, reading) if doing is not None else None
+    if subject.head != head and _has_auxiliary(subject.head) and not _has_auxiliary(head):
+        return None  # "is trained and tests": which of the two is meant can't be told
+    return mention(subject, reading, passage)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return any(c.dep_ in {"aux", "aux:pass"} and c.i < verb.i for c in verb.children)
+
+
+def _activity(verb: Token, reading: Reading) -> Mention | None:
+    """A gerund clause as what a sentence is about: "removing the filter"."""
+    tokens = trim(verb)
+    if not verb.lower_.endswith("ing") or verb.left_edge != verb or len(words(tokens)) > 12:
+        return None
+    text = display(tokens, reading)
+    return Mention(text, text, plural=False)
+
+
+def _stands(text: str) -> bool:
+    """Whether a question is short enough, whole, and points at nothing outside of it."""
+    if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text):
+        return False
+    if text.endswith((" be", " been", " is", " are")):
+        return False
+    return not re.search(r",(?!.* (?:and|or) )|[:)](?![^(]*\))", text)
 
 
 def _agrees(verb: str, subject: Mention) -> bool:
@@ -210,9 +237,10 @@ def _do_form(verb: Token) -> str | None:
     return None
 
 
-def fronted(head: Token, subject: Token, drop: Iterable[Token] = ()) -> list[Token]:
+def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
     """A short modifier before the subject that limits the claim: "for entailment tasks"."""
-    if subject.head != head:
+    subject = subject_of(head)
+    if subject is None or subject.head != head:
         return []
     dropped = list(drop)
     for child in head.children:

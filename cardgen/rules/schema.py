@@ -108,7 +108,7 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
     for name, data in table.get("slots", dict).items():
         one = table.sub(data, f"slot {name!r}")
         one.known(
-            {"node", "as", "drop", "min_words", "max_words", "climb", "until", "alone"},
+            {"node", "as", "drop", "min_words", "max_words", "climb", "until", "alone", "behind"},
             f"slot {name!r}",
         )
         form = one.get("as", str)
@@ -117,9 +117,11 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
         node, drop = one.get("node", str), one.names("drop")
         least, most = one.get("min_words", int, 1), one.get("max_words", int, 30)
         climb, until = one.get("climb", bool, False), one.get("until", str, "")
-        alone = one.get("alone", bool, False)
-        _check_nodes(table, {node, *drop} | ({until} - {""}), nodes, f"slot {name!r}")
-        found.append(Slot(name, node, cast(Form, form), drop, least, most, climb, until, alone))
+        alone, behind = one.get("alone", bool, False), one.get("behind", str, "")
+        _check_nodes(table, {node, *drop} | ({until, behind} - {""}), nodes, f"slot {name!r}")
+        found.append(
+            Slot(name, node, cast(Form, form), drop, least, most, climb, until, alone, behind)
+        )
     if not found:
         raise table.wrong("it has no slots")
     return tuple(found)

@@ -44,6 +44,7 @@ class Slot:
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
     to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
     which on nothing of the clause is kept.
+    ``behind`` names a preposition that its object leaves behind at the end of a question.
     ``alone``: it stands in a question, where nothing tells what "it" is.
     ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
     """
@@ -57,6 +58,7 @@ class Slot:
     climb: bool = False
     until: str = ""
     alone: bool = False
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,23 @@ def passes(guard: Guard, nodes: Nodes, reading: Reading) -> bool:
             close = child.dep_ not in _APART
             if close and {child.lemma_.lower(), child.lower_} & guard.without_lemma:
                 return False
-        if (guard.named and not _is_named(token)) or (guard.present and _is_past(token)):
+        meant = _meant(token)
+        if (guard.named and not _is_named(meant)) or (guard.present and _is_past(token)):
             return False
         if guard.determined and not _is_determined(token):
             return False
-        if guard.central and not _is_central(token, reading):
+        if guard.central and not _is_central(meant, reading):
             return False
         if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
             return False
     return True
+
+
+def _meant(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if token.lower_ in {"which", "that"} and token.head.dep_ == "acl:relcl":
+        return token.head.head
+    return token
 
 
 def _is_named(token: Token) -> bool:
@@ -141,7 +151,12 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
             found = definiendum(tokens, reading, passage, drop)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
     else:
-        text = _text(slot.form, tokens, drop, reading, passage)
+        behind = nodes[slot.behind][0].lower_ if slot.behind else ""
+        text = (
+            inverted(head, reading, passage, drop, behind=behind)
+            if slot.form == "question"
+            else _text(slot.form, tokens, drop, reading, passage)
+        )
         texts = {slot.name: text} if text else {}
     if not texts:
         return None
@@ -159,8 +174,6 @@ def _text(
         return display(tokens if form == "span" else [head], reading)
     if form == "lemma":
         return base_form(head) if head.pos_ == "VERB" else head.lemma_.lower()
-    if form == "question":
-        return inverted(head, reading, passage, drop)
     if form == "infinitive":
         return _infinitive(head, drop, reading)
     if form == "clause":

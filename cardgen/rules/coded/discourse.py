@@ -16,9 +16,10 @@ from cardgen.language import Passage
 from cardgen.rules.coded.sentence import statement
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
+from cardgen.rules.nouns import POINTING, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal
-from cardgen.rules.questions import inverted, points_away, subject_of, third_person
+from cardgen.rules.questions import base_form, inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["effect_of", "explained", "therefore"]
@@ -41,10 +42,11 @@ _BECAUSE = re.compile(
     r"(?:This|That|The (?:main |primary )?(?:reason|explanation|cause)(?: (?:for|behind) this)?)"
     r" (?:is|was)(?: \w+ly| partly| in part)? (?:because|that|due to the fact that)\s"
 )
-_EFFECT = re.compile(
-    r"This (?P<verb>allows|enables|lets|ensures|prevents|avoids|reduces|improves|helps|guarantees"
-    r"|makes|simplifies|encourages|forces|eliminates)\s"
+_EFFECTS = frozenset(
+    "allow enable let ensure prevent avoid reduce improve help guarantee make simplify encourage"
+    " force eliminate provide increase speed preserve".split()
 )
+"""Verbs whose subject "this" tells what the sentence before is good for."""
 _ACTS = frozenset({"nsubj:pass"})
 
 
@@ -76,16 +78,32 @@ def explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """The first sentence tells what was done, the second what it is good for. Slots as above."""
     for passage, first, second in _neighbours(reading):
-        match = _EFFECT.match(second.text)
-        subject = subject_of(first.root) if match else None
-        if match is None or subject is None:
+        subject = subject_of(first.root)
+        if subject is None or not (subject.lower_ == "we" or subject.dep_ in _ACTS):
             continue
-        if subject.lower_ == "we" or subject.dep_ in _ACTS:
+        answer = _effect(second)
+        if answer is not None:
             question = _question(first, reading, passage)
-            rest = _rest(second.text[match.end() :])
-            answer = f"to {match['verb'].removesuffix('s')} {rest}" if rest else None
             concept = concept_of([first.root], reading, passage)
             yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def _effect(sentence: DocSpan) -> str | None:
+    """What "this choice allows X to V" says, as "to allow X to V"."""
+    root = sentence.root
+    subject = subject_of(root)
+    if (
+        root.lemma_.lower() not in _EFFECTS
+        or subject is None
+        or subject.left_edge.i != sentence.start
+    ):
+        return None
+    if subject.lower_ != "this" and determiner_of(subject) not in POINTING:
+        return None
+    if root.i > subject.i + 1 or "Past" in root.morph.get("Tense", []):
+        return None
+    rest = _rest(sentence.text[root.idx + len(root) - sentence.start_char :])
+    return f"to {base_form(root)} {rest}" if rest else None
 
 
 def _neighbours(reading: Reading) -> Iterator[tuple[Passage, DocSpan, DocSpan]]:

@@ -219,7 +219,7 @@ def value_is(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     if subject.pos_ != "NOUN" or len(name.text.split()) < 3:
         return None
-    opening = display(fronted(head, subject), reading)
+    opening = display(fronted(head), reading)
     tail = [t for t in head.subtree if t.i >= amount.number.end]
     stop = next(
         (

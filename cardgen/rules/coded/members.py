@@ -94,6 +94,12 @@ def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Itera
             for t in later
             if t.lower_ in {ORDINALS[place], "another", "other", f"{ORDINALS[place]}ly"}
         ]
+        after = _follower(later) if place else None
+        if after is not None:
+            kept = phrase(after, [c for c in after.children if c.dep_ == "case"])
+            yield passage.span(later.start, later.end), display(kept, reading)
+            place += 1
+            continue
         if not starts:
             if place:
                 return
@@ -109,6 +115,13 @@ def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Itera
             place += 1
         if place == MOST:
             return
+
+
+def _follower(sentence: DocSpan) -> Token | None:
+    """What a sentence says that comes next: "this is followed by X"."""
+    if sentence.root.lower_ != "followed":
+        return None
+    return next((c for c in sentence.root.children if c.dep_ in {"obl", "obl:agent"}), None)
 
 
 def _predicate(ordinal: Token, reading: Reading) -> str | None:

@@ -113,7 +113,7 @@ def _clause(root: Token, passage: Passage, reading: Reading) -> str | None:
     if not _is_whole(kept):
         return None
     text = f"{name.text} {display(kept, reading)}"
-    opening = display(fronted(root, subject), reading)
+    opening = display(fronted(root), reading)
     if opening and len(f"{opening} {text}".split()) <= _LONGEST:
         text = f"{opening}, {text}"
     text = _cut(third_person(text, authors=name.text == AUTHORS))

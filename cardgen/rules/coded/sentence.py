@@ -12,7 +12,8 @@ __all__ = ["statement"]
 
 _OPENING = re.compile(
     r"^(?:(?:\w+ly|however|in fact|in particular|as a result|thus|hence|also|but|and|yet|still"
-    r"|in practice|in general|for example|moreover|further|now|note that)\b,? ?)+",
+    r"|in practice|in general|for example|moreover|further|now|note that)\b,? ?"
+    r"|as (?:noted|shown|seen|described|illustrated|discussed) (?:in|by|before)\b[^,]*, )+",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
