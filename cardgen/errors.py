@@ -12,6 +12,7 @@
     │   └── NoTextLayer         a scan, or a text layer that is no text
     ├── PipelineError           a spaCy pipeline is missing or lacks what the rules need
     ├── RuleError               a rule pack is wrong
+    ├── CardError               a card can't be what the user wants it to be
     ├── ExportError             a deck can't be written
     ├── HistoryError            a review history can't be read
     ├── AnkiConnectError        Anki doesn't answer, or refuses what it is asked
@@ -22,6 +23,7 @@ A message is one line: what failed (with the file's name), why, and what to do n
 
 __all__ = [
     "AnkiConnectError",
+    "CardError",
     "CardgenError",
     "DocumentError",
     "EmptyDocument",
@@ -76,6 +78,10 @@ class PipelineError(CardgenError):
 
 class RuleError(CardgenError):
     """A rule pack that is wrong."""
+
+
+class CardError(CardgenError):
+    """A card that can't be made or worded as the user asks."""
 
 
 class ExportError(CardgenError):

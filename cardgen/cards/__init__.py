@@ -7,6 +7,7 @@ from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, make_cards
 from cardgen.cards.examples import ExampleResult, Trial, run_examples, try_text
 from cardgen.cards.order import in_deck_order
+from cardgen.cards.own import OWN, occlusion_card, own_card, reworded
 from cardgen.cards.reserve import NO_FAULT, reserve
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "CONTRAST",
     "GAP",
     "NO_FAULT",
+    "OWN",
     "Card",
     "Check",
     "Dropped",
@@ -29,7 +31,10 @@ __all__ = [
     "first_fault",
     "in_deck_order",
     "make_cards",
+    "occlusion_card",
+    "own_card",
     "reserve",
+    "reworded",
     "run_examples",
     "try_text",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone do
     from cardgen.concepts import Concept
     from cardgen.rules.model import Fact, Rule
 
-__all__ = ["candidates", "terms"]
+__all__ = ["candidates", "named", "terms"]
 
 _MOST_CONCEPTS = 4
 """Concepts named on a card beside its own; more than these are mentions, not subjects."""
@@ -90,11 +90,16 @@ def _cards(
 def _concepts_of(fact: Fact, text: str, known: Mapping[str, str]) -> list[str]:
     """The fact's own concept first, then the known ones that the card names, longest first."""
     own = known.get(plain(fact.concept)) or plain(fact.concept)
+    others = named(text, known)
+    return list(dict.fromkeys([own, *others] if own else others))[: 1 + _MOST_CONCEPTS]
+
+
+def named(text: str, known: Mapping[str, str]) -> list[str]:
+    """The concepts whose terms a text names, longest first; ``known`` is made by :func:`terms`."""
     said = f" {plain(text)} "
-    named: list[str] = []
+    found: list[str] = []
     for term in sorted(known, key=lambda t: (-len(t), t)):
         if term and f" {term} " in said:
             said = said.replace(f" {term} ", "  ")  # "attention" isn't named by "self-attention"
-            named.append(known[term])
-    own_and_named = [own, *named] if own else named
-    return list(dict.fromkeys(own_and_named))[: 1 + _MOST_CONCEPTS]
+            found.append(known[term])
+    return found

@@ -78,11 +78,12 @@ def make_cards(
     lowest = LOWEST_SCORE if most <= deserved else 0.0
     chosen = both + choose(good, most, lowest)
     keys = {card.key for card in chosen}
+    builds_on = {concept.key: concept.builds_on for concept in concepts}
     left_out = [card for card in good if card.key not in keys]
     dropped += [
         Dropped(card, OVER_BUDGET if card.score >= LOWEST_SCORE else LOW_SCORE) for card in left_out
     ]
-    return Selection(tuple(in_deck_order(chosen, concepts)), tuple(dropped))
+    return Selection(tuple(in_deck_order(chosen, builds_on)), tuple(dropped))
 
 
 def _judged(

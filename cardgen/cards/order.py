@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card
 from cardgen.cards.features import DEFINING_KINDS
 
-if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need
-    from cardgen.concepts import Concept
-
 __all__ = ["in_deck_order"]
 
 
-def in_deck_order(cards: Collection[Card], concepts: Iterable[Concept]) -> list[Card]:
+def in_deck_order(cards: Collection[Card], builds_on: Mapping[str, Collection[str]]) -> list[Card]:
     """Reading order, bent where a definition stands behind its users or its parts' definitions.
 
+    ``builds_on`` names for each concept's key the keys of those that its definition needs.
     A topological sort (Kahn 1962) that always takes the card that is first in the text; where
     definitions go in a circle, reading order decides.
     """
     reading = sorted(cards, key=lambda card: (card.evidence, card.key))
-    builds_on = {concept.key: concept.builds_on for concept in concepts}
     defining = _defining(reading)
     before: dict[int, set[int]] = {
         place: {defining[key] for key in _needs(card, builds_on) if key in defining} - {place}
@@ -45,7 +41,7 @@ def _defining(reading: Collection[Card]) -> dict[str, int]:
     return found
 
 
-def _needs(card: Card, builds_on: dict[str, tuple[str, ...]]) -> Iterable[str]:
+def _needs(card: Card, builds_on: Mapping[str, Collection[str]]) -> Iterable[str]:
     """The concepts whose definitions a card wants before it."""
     if card.kind in DEFINING_KINDS:
         return builds_on.get(card.concepts[0], ()) if card.concepts else ()

@@ -13,6 +13,7 @@ from cardgen.cli.extract import extract
 from cardgen.cli.graph import graph
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
+from cardgen.cli.review import review
 from cardgen.cli.rules import rules
 from cardgen.cli.sync import sync
 from cardgen.cli.weak import weak
@@ -57,5 +58,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (add, build, cards, extract, graph, papers, remove, rules, sync, weak):
+for _command in (add, build, cards, extract, graph, papers, remove, review, rules, sync, weak):
     main.add_command(_command)

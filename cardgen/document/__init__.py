@@ -1,6 +1,6 @@
 """A file becomes a :class:`Document`: one text, spans into it, boxes on pages, sections."""
 
-from cardgen.document.cut import cut_out
+from cardgen.document.cut import cut_out, page_picture, page_size
 from cardgen.document.fetching import Fetcher
 from cardgen.document.metadata import link, paper_id, short_name, short_title
 from cardgen.document.model import (
@@ -37,6 +37,8 @@ __all__ = [
     "cut_out",
     "find_quote",
     "link",
+    "page_picture",
+    "page_size",
     "paper_id",
     "read",
     "short_name",

@@ -1,4 +1,4 @@
-"""Cuts boxes out of a paper's pages as PNG pictures."""
+"""Pictures of a paper's pages: boxes cut out of them, and whole pages, as PNG."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,13 +7,42 @@ from typing import Any
 from cardgen.document.model import Box
 from cardgen.document.sources import file_bytes, open_paper
 
-__all__ = ["cut_out"]
+__all__ = ["cut_out", "page_picture", "page_size"]
 
 ZOOM = 2.5
 """Pixels per point: 180 dpi, sharp on a phone held close and still small."""
 
 PADDING = 2.0
 """Points of paper left around a box, so that nothing touches the edge."""
+
+
+PAGE_ZOOM = 2.0
+"""Pixels per point of a whole page: 144 dpi, to be read on a screen."""
+
+
+def page_size(path: Path, number: int) -> tuple[float, float]:
+    """Width and height of a page, from 0, in points.
+
+    Raises a DocumentError where the file can't be used, IndexError where it has no such page.
+    """
+    with open_paper(path, file_bytes(path)) as pdf:
+        page = pdf[number]
+        page.remove_rotation()
+        return page.rect.width, page.rect.height
+
+
+def page_picture(path: Path, number: int) -> bytes:
+    """The PNG of a page, from 0, as it is printed, readers' annotations left out.
+
+    Raises a DocumentError where the file can't be used, IndexError where it has no such page.
+    """
+    import pymupdf
+
+    with open_paper(path, file_bytes(path)) as pdf:
+        page = pdf[number]
+        page.remove_rotation()
+        picture = page.get_pixmap(matrix=pymupdf.Matrix(PAGE_ZOOM, PAGE_ZOOM), annots=False)
+        return bytes(picture.tobytes("png"))
 
 
 def cut_out(path: Path, boxes: Sequence[Box]) -> list[bytes]:

@@ -1,6 +1,6 @@
 """The library: one SQLite file that remembers every paper, concept, card and review."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlite_utils import Database
 
 from cardgen.cards.card import Card, Dropped
-from cardgen.errors import LibraryError
+from cardgen.errors import CardError, LibraryError
 from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
 from cardgen.library.identity import identified
 from cardgen.library.model import Paper, Status, Stored, StoredCard, Term
 from cardgen.library.opening import open_database
+from cardgen.library.pictures import Pictures
 from cardgen.library.reviews import Reviews
 from cardgen.library.rows import (
     card_row,
@@ -38,11 +39,13 @@ _CONCEPTS = "SELECT * FROM concepts WHERE paper = ? AND made ORDER BY salience D
 _TIMES = "SELECT key, modified FROM cards WHERE paper = ?"
 _IN_RESERVE = "(left_out IS NOT NULL AND content IS NULL AND status IN ('open', 'dropped'))"
 
+_IN_DECKS = (
+    "FROM cards WHERE status IN ('kept', 'edited') "
+    "OR (status = 'open' AND made AND left_out IS NULL) GROUP BY paper"
+)
+
 _FORGET_CARDS = (
     "DELETE FROM cards WHERE paper = ? AND NOT made AND content IS NULL AND status = 'open'"
-)
-_FORGET_PICTURES = (
-    "DELETE FROM pictures WHERE name NOT IN (SELECT picture FROM cards WHERE picture IS NOT NULL)"
 )
 
 
@@ -87,6 +90,11 @@ class Library:
         """The answers to its cards."""
         return Reviews(self._db, self._path, self.transaction)
 
+    @property
+    def pictures(self) -> Pictures:
+        """The pictures of its cards."""
+        return Pictures(self._db, self._path)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All changes inside are kept together, or none of them when an exception passes."""
@@ -124,7 +132,7 @@ class Library:
                 self._db.execute(f"UPDATE {table} SET made = 0 WHERE paper = ?", [paper.id])
             made = [concept_row(paper.id, concept) for concept in concepts]
             self._db.table("concepts").upsert_all(made, pk=("paper", "key"))
-            self._keep_pictures(shown.values())
+            self.pictures.keep(shown.values())
             rows = [
                 card_row(paper.id, card, reasons.get(card.key), names.get(card.key))
                 | {"modified": times.get(card.key, now)}
@@ -132,7 +140,7 @@ class Library:
             ]
             self._db.table("cards").upsert_all(rows, pk="key")
             self._db.execute(_FORGET_CARDS, [paper.id])
-            self._db.execute(_FORGET_PICTURES)
+            self.pictures.forget_unused()
 
     def export(self, contents: Mapping[str, str], now: int) -> Stored:
         """Remember what goes to Anki, and since when it has been so.
@@ -195,15 +203,10 @@ class Library:
         """The cards of a paper's deck: as the user decided, and else as the last build chose."""
         return tuple(one.card for one in self.cards(paper) if one.in_deck)
 
-    def pictures(self, cards: Iterable[str]) -> dict[str, bytes]:
-        """The PNG of every card, of those with these keys, that has one."""
-        return {
-            key: row["png"]
-            for key in cards
-            for row in self._query(
-                "SELECT png FROM cards JOIN pictures ON name = picture WHERE key = ?", key
-            )
-        }
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """For each paper's id, how many cards its deck has, and on how many nobody has decided."""
+        rows = self._query(f"SELECT paper, count(*) AS n, sum(status = 'open') AS o {_IN_DECKS}")
+        return {row["paper"]: (row["n"], row["o"]) for row in rows}
 
     def card(self, key: str) -> StoredCard:
         """The card with this key; KeyError where there is none."""
@@ -241,12 +244,12 @@ class Library:
     ) -> None:
         """Remember a card that the user made; ``picture`` is its media name and PNG.
 
-        Undoing it drops the card. ValueError where there is a card with its key already.
+        Undoing it drops the card. CardError where there is a card with its key already.
         """
         with self.transaction():
             if self._query("SELECT key FROM cards WHERE key = ?", card.key):
-                raise ValueError(f"this card is there already: {card.key}")
-            self._keep_pictures([picture] if picture else [])
+                raise CardError("This card is there already; a dropped one can be kept again.")
+            self.pictures.keep([picture] if picture else [])
             row = card_row(paper, card, picture=picture[0] if picture else None)
             row |= {"status": Status.DROPPED.value, "made": 0, "modified": now}
             self._db.table("cards").insert(row)
@@ -260,10 +263,6 @@ class Library:
             place |= {"page": card.page, "section": card.section}
         with self.transaction():
             self._db.table("cards").update(key, place)
-
-    def _keep_pictures(self, pictures: Iterable[tuple[str, bytes]]) -> None:
-        rows = ({"name": name, "png": png} for name, png in pictures)
-        self._db.table("pictures").insert_all(rows, pk="name", ignore=True)
 
     def _known(self, key: str) -> Row:
         rows = self._query("SELECT * FROM cards WHERE key = ?", key)

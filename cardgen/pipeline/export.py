@@ -17,7 +17,8 @@ def export(library: Library, paper: Paper, now: int) -> tuple[Deck, Stored]:
     ``now`` is the unix time in seconds that new and changed cards get. Nothing but the library is
     needed: the pictures are in it.
     """
-    cards = tuple(in_deck_order(library.deck(paper.id), library.concepts(paper.id)))
+    builds_on = {term.key: term.builds_on for term in library.terms(paper.id)}
+    cards = tuple(in_deck_order(library.deck(paper.id), builds_on))
     deck = Deck(
         name=paper.deck or f"Papers::{paper.short_title}",
         paper=paper.id,
@@ -25,7 +26,7 @@ def export(library: Library, paper: Paper, now: int) -> tuple[Deck, Stored]:
         title=paper.title,
         link=paper.link,
         cards=cards,
-        pictures=library.pictures(card.key for card in cards),
+        pictures=library.pictures.of(card.key for card in cards),
         modified=dict.fromkeys((card.key for card in cards), 0),
         authors=paper.authors,
         year=paper.year,

@@ -10,7 +10,7 @@ import pytest
 from cardgen.anki import Review
 from cardgen.cards import Card, Dropped
 from cardgen.document import Span
-from cardgen.errors import LibraryError
+from cardgen.errors import CardError, LibraryError
 from cardgen.library import Library, Paper, Status
 
 Make = Callable[..., Card]
@@ -64,7 +64,7 @@ def test_a_card_that_nobody_has_seen_goes_when_it_is_no_longer_made(
     pictures = {"shown": ("p.png", b"1"), "b": ("q.png", b"2")}
     library.store(paper, (), [shown], 100, drops, pictures)
     library.keep("seen")
-    assert library.pictures(["shown", "b", "seen"]) == {"shown": b"1", "b": b"2"}
+    assert library.pictures.of(["shown", "b", "seen"]) == {"shown": b"1", "b": b"2"}
     library.store(paper, (), [shown], 200, (), {"shown": ("p.png", b"1")})
     assert [one.card.key for one in library.cards(paper.id)] == ["seen", "shown"]
     assert not library.reserve(paper.id)
@@ -86,7 +86,7 @@ def test_a_card_left_out_can_be_taken_into_the_deck_and_stays_there(
     library.export({"a": "1", "b": "1"}, now=100)
     library.store(paper, (), [card("a")], 200)
     assert [one.key for one in library.deck(paper.id)] == ["a", "b"]
-    assert library.pictures(["b"]) == {"b": b"png"}
+    assert library.pictures.of(["b"]) == {"b": b"png"}
 
 
 def test_a_card_once_in_a_deck_and_now_left_out_is_no_longer_of_the_reserve(
@@ -221,11 +221,11 @@ def test_a_card_of_ones_own_is_in_every_deck_until_it_is_dropped(
 ) -> None:
     library.store(paper, (), [card("a")], now=100)
     library.add(paper.id, card("own", rule="own"), 150, ("own.png", b"png"))
-    with pytest.raises(ValueError, match="there already"):
+    with pytest.raises(CardError, match="there already"):
         library.add(paper.id, card("own"), 150)
     library.store(paper, (), [card("a")], now=200)
     assert [one.key for one in library.deck(paper.id)] == ["a", "own"]
-    assert library.pictures(["own"]) == {"own": b"png"}
+    assert library.pictures.of(["own"]) == {"own": b"png"}
     assert library.undo(paper.id) == "own"
     assert [one.key for one in library.deck(paper.id)] == ["a"]
     assert library.card("own").status is Status.DROPPED
