@@ -22,8 +22,13 @@ CODES = str.maketrans(
     {chr(value): str(value) for value in range(1, 10)}
     | {"\x00": "−", "\x10": "ı", "\x12": "`", "\x13": "´", "\x14": "ˇ", "\x18": "¸"}
     | {"\x19": "ß", "\x7f": "¨", "|": "—"}
+    # In the mathematical fonts the codes of ligatures are Greek: those that stand alone.
+    | dict(zip("\x0b\x0c\x0d\x0e\x0f", "αβγδε", strict=True))
 )
 LIGATURES = {"\x0b": "ff", "\x0c": "fi", "\x0d": "fl", "\x0e": "ffi", "\x0f": "ffl"}
+GUESSED = dict(zip("ﬀﬁﬂﬃﬄ", LIGATURES, strict=True))
+"""MuPDF takes some of the codes for ligatures itself."""
+
 LIGATURE = re.compile(r"(?<=[A-Za-z])[\x0b-\x0f]|[\x0b-\x0f](?=[a-z])")
 
 
@@ -51,7 +56,8 @@ def _width(character: str) -> float:
 
 
 def ot1_text(text: str) -> str:
-    """The characters that codes of TeX's text fonts stand for; those of Greek letters are left."""
+    """The characters that codes of TeX's text fonts stand for."""
+    text = text.translate({ord(letter): code for letter, code in GUESSED.items()})
     text = LIGATURE.sub(lambda found: LIGATURES[found[0]], text)
     text = re.sub(r"(?<=[\w\x01-\x09])\{(?=[\w\x01-\x09])", "–", text)
     text = re.sub(r"\\(?=\w)", "“", text)

@@ -111,7 +111,8 @@ def _opens(rows: Sequence[Row], index: int, match: re.Match[str], body: BodyStyl
         # "Figure 2 shows …" goes on with a verb, "Figure 2 Share of …" with a title.
         return row.label == "caption" or row.runs[0].bold or rest[:1].isupper()
     if stop.strip() in ("", ")"):
-        return not rest and (row.label != "text" or row.size < body.size - 0.4 or row.runs[0].bold)
+        emphatic = row.runs[0].bold or row.capitals or row.size < body.size - 0.4
+        return not rest and (row.label != "text" or emphatic)
     # A bare "Table 2." may end a paragraph: "… is shown in | Table 2."
     return bool(rest) or row.label == "caption" or not inside
 
@@ -123,6 +124,8 @@ def _stronger(rows: Sequence[Row], new: int, old: int) -> bool:
 def _end(rows: Sequence[Row], start: int, body: BodyStyle) -> int:
     """One past the caption's last row: it ends with its region, style or spacing."""
     first, end = rows[start], start + 1
+    while end < len(rows) and _titles(rows, start, end, body):
+        end += 1
     while end < len(rows):
         row, above = rows[end], rows[end - 1]
         gap = row.box.y0 - above.box.y1
@@ -137,6 +140,19 @@ def _end(rows: Sequence[Row], start: int, body: BodyStyle) -> int:
             break
         end += 1
     return end
+
+
+def _titles(rows: Sequence[Row], start: int, end: int, body: BodyStyle) -> bool:
+    """Whether a row is the title of a table whose label stands on a line of its own over it."""
+    first, above, row = rows[start], rows[end - 1], rows[end]
+    match = LABEL.match(first.text)
+    alone = match is not None and not first.text[match.end() :].strip(" .:")
+    near = row.box.page == first.box.page and -2 < row.box.y0 - above.box.y1 < 0.75 * body.size
+    middle = (row.box.x0 + row.box.x1 - first.box.x0 - first.box.x1) / 2
+    centred = abs(middle) < body.size and row.box.x0 < first.box.x0 + body.size
+    title = row.capitals or row.label in ("caption", "section-header")
+    goes_on = end == start + 1 or row.capitals == above.capitals
+    return alone and near and centred and title and goes_on
 
 
 def _alike(row: Row, above: Row, body: BodyStyle) -> bool:

@@ -1,8 +1,8 @@
-"""Captions → figures and tables as boxes on the page; formula rows → equations."""
+"""Captions → figures and tables as boxes on the page."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardgen.document.captions import BodyStyle, Caption
 from cardgen.document.leads import RUN_IN
@@ -11,9 +11,14 @@ from cardgen.document.numbering import parse_number
 from cardgen.document.page import Page, Row, around, overlap
 from cardgen.document.titles import KNOWN, plain
 
-__all__ = ["Display", "Float", "find_displays", "find_floats"]
+__all__ = ["Float", "find_floats"]
 
-EQUATION_NUMBER = re.compile(r"\(\s*((?:[A-Z]\.?|S)?\d+(?:\.\d+)*[a-z]?)\s*\)$")
+NEARER = 3.0
+"""An object so many times nearer than what is on the caption's other side is clearly its own."""
+
+REACH = 8.0
+"""Points: how far a float may stick out of its caption's column; gutters are wider."""
+
 FLOATING = ("picture", "table", "figure")
 RUNNING = ("text", "list-item", "section-header", "footnote")
 
@@ -25,16 +30,6 @@ class Float:
     caption: Caption
     box: Box
     inside: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Display:
-    """A displayed formula: its number or "", its box, and the indices of its rows."""
-
-    number: str
-    box: Box
-    start: int
-    end: int
 
 
 def find_floats(
@@ -53,17 +48,26 @@ def find_floats(
     running = _running_rows(pages, rows, body) - framed
     barriers = [row.box for i, row in enumerate(rows) if i in captioned or i in running]
     barriers += drawn.values()
-    found = []
+    sides = []
     for caption in captions:
-        box = around(rows[i].box for i in range(caption.start, caption.end))
-        page = pages[box.page]
-        things = _things(page, rows, captioned | running)
-        zones = [_zone(box, rows[caption.start], page, barriers, up) for up in (True, False)]
-        picture = drawn.get(caption.label) or _choose(caption, box, zones, things)
+        box, first = around(rows[i].box for i in range(caption.start, caption.end)), caption.start
+        things = _things(pages[box.page], rows, captioned | running)
+        up, down = (
+            _narrowed(
+                _zone(box, rows[first], pages[box.page], barriers, up), box, rows[first], things
+            )
+            for up in (True, False)
+        )
+        sides.append((_side(caption, box, up, things), _side(caption, box, down, things)))
+    objects = _chosen(captions, sides)
+    found = []
+    for caption, side in zip(captions, objects, strict=True):
+        own = around(rows[i].box for i in range(caption.start, caption.end))
+        picture = drawn.get(caption.label) or side.picture or own
         inside = tuple(
             index
             for index, row in enumerate(rows)
-            if index not in captioned and row.box.page == box.page and _within(row.box, picture)
+            if index not in captioned and _within(row.box, picture)
         )
         found.append(Float(caption, picture, inside))
     return found
@@ -72,10 +76,15 @@ def find_floats(
 def _running_rows(pages: Sequence[Page], rows: Sequence[Row], body: BodyStyle) -> set[int]:
     """The indices of running text, which no figure contains, unless a frame is drawn around it."""
     sides = [_sides(page) for page in pages]
+    widths = sorted(row.column[1] - row.column[0] for row in rows)
+    # The cells of a table that the layout analysis missed stand in columns of their own.
+    narrow = 0.45 * widths[len(widths) // 2] if widths else 0.0
     return {
         index
         for index, row in enumerate(rows)
-        if _running(rows, index, body) and not _framed(row.box, sides[row.box.page])
+        if _running(rows, index, body)
+        and not (row.region is None and row.column[1] - row.column[0] < narrow)
+        and not _framed(row.box, sides[row.box.page])
     }
 
 
@@ -175,34 +184,79 @@ def _zone(box: Box, first: Row, page: Page, barriers: Iterable[Box], up: bool) -
     return Box(box.page, left, top, right, bottom)
 
 
-def _choose(
-    caption: Caption, box: Box, zones: Sequence[Box], things: Sequence[tuple[Box, str]]
-) -> Box:
-    """The object on the side where more of it stands; figures are looked for above first."""
-    contents = [[thing for thing in things if _mostly(thing[0], zone)] for zone in zones]
-    pictures = [
-        around(_clip(thing, zone) for thing, _ in content) if content else None
-        for content, zone in zip(contents, zones, strict=True)
-    ]
-    above = caption.kind is FigureKind.FIGURE
-    weights = [
-        _weight(content, caption.kind, box) * (1.5 if up is above else 1.0)
-        for content, up in zip(contents, (True, False), strict=True)
-    ]
-    best = pictures[0] if weights[0] > weights[1] else pictures[1]
-    return best or pictures[0] or box
+def _narrowed(zone: Box, caption: Box, first: Row, things: Sequence[tuple[Box, str]]) -> Box:
+    """A zone cut down to its caption's column, unless something in it reaches out of that.
+
+    What else stands in the free space belongs to another float, beside this one.
+    """
+    column = first.column
+    x0 = max(min(column[0], caption.x0) - REACH, zone.x0)
+    x1 = min(max(column[1], caption.x1) + REACH, zone.x1)
+    for box, _ in things:
+        inside = box.x1 > x0 + REACH and box.x0 < x1 - REACH
+        if inside and (box.x0 < x0 or box.x1 > x1) and _mostly(box, zone):
+            return zone
+    return replace(zone, x0=x0, x1=x1)
 
 
-def _weight(content: Sequence[tuple[Box, str]], kind: FigureKind, caption: Box) -> float:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What is on one side of a caption: its box or None, its weight, how near it is (points)."""
+
+    picture: Box | None
+    weight: float
+    distance: float
+
+
+def _side(caption: Caption, box: Box, zone: Box, things: Sequence[tuple[Box, str]]) -> _Side:
+    content = [thing for thing in things if _mostly(thing[0], zone)]
+    if not content:
+        return _Side(None, 0.0, float("inf"))
+    distance = min(max(b.y0 - box.y1, box.y0 - b.y1, 0.0) for b, _ in content)
+    picture = around(_clip(thing, zone) for thing, _ in content)
+    return _Side(picture, _weight(content, caption.kind, distance), distance)
+
+
+def _chosen(captions: Sequence[Caption], sides: Sequence[tuple[_Side, _Side]]) -> list[_Side]:
+    """For each caption the side of its object: (above, below) → one.
+
+    The one where more stands and nearer; a paper has all its figures above their captions or all
+    below, and its tables likewise, so that what is clear decides what isn't. Two captions never
+    share an object: the one with less claim to it takes its other side.
+    """
+    votes: Counter[tuple[FigureKind, bool]] = Counter()
+    for caption, (above, below) in zip(captions, sides, strict=True):
+        if NEARER * above.distance < below.distance or NEARER * below.distance < above.distance:
+            votes[caption.kind, above.distance < below.distance] += 1
+    chosen = []
+    for caption, (above, below) in zip(captions, sides, strict=True):
+        up, down = votes[caption.kind, True], votes[caption.kind, False]
+        usual = caption.kind is FigureKind.FIGURE if up == down else up > down
+        bias = 4.0 if max(up, down) >= 3 * min(up, down) + 2 else 1.5
+        more = above.weight * (bias if usual else 1) > below.weight * (1 if usual else bias)
+        chosen.append(above if more else below)
+    for index, mine in enumerate(chosen):
+        for other, its in enumerate(chosen):
+            if other != index and mine.weight < its.weight and _same(mine.picture, its.picture):
+                above, below = sides[index]
+                rest = below if chosen[index] is above else above
+                chosen[index] = rest if rest.picture else chosen[index]
+    return chosen
+
+
+def _same(a: Box | None, b: Box | None) -> bool:
+    if a is None or b is None or a.page != b.page:
+        return False
+    return overlap(a, b) > 0.5 * max(min(_size(a), _size(b)), 1.0)
+
+
+def _weight(content: Sequence[tuple[Box, str]], kind: FigureKind, distance: float) -> float:
     """How much there is of what the caption announces, and how near to it."""
     weights = {"graphics": 1.0, "text": 0.3, "table": 0.3, "picture": 0.3}
     weights["table" if kind is FigureKind.TABLE else "picture"] = 3.0
     total = sum(max(_size(box), 20.0) * weights.get(what, 1.0) for box, what in content)
-    nearest = min(
-        (max(box.y0 - caption.y1, caption.y0 - box.y1, 0.0) for box, _ in content), default=0.0
-    )
     # Points: an object stands within two lines of its caption, others further off.
-    return total / (1 + nearest / 25)
+    return total / (1 + distance / 25)
 
 
 def _size(box: Box) -> float:
@@ -224,51 +278,3 @@ def _clip(box: Box, zone: Box) -> Box:
 
 def _within(box: Box, picture: Box) -> bool:
     return box.page == picture.page and overlap(box, picture) > 0.6 * _size(box)
-
-
-def find_displays(rows: Sequence[Row]) -> list[Display]:
-    """Runs of formula rows, parted by their numbers: one display each."""
-    found: list[Display] = []
-    start = 0
-    while start < len(rows):
-        if rows[start].label != "formula":
-            start += 1
-            continue
-        end = start + 1
-        while end < len(rows) and _same_display(rows, start, end):
-            end += 1
-        found.append(_display(rows, start, end))
-        start = end
-    return found
-
-
-def _same_display(rows: Sequence[Row], start: int, end: int) -> bool:
-    row, above = rows[end], rows[end - 1]
-    if row.label != "formula" or row.box.page != above.box.page or row.column != above.column:
-        return False
-    numbered = _number(rows[start:end])
-    bottom = max(r.box.y1 for r in rows[start:end])
-    if numbered and row.box.y0 > bottom - 2:
-        return False
-    return row.region == above.region or row.box.y0 < bottom + 0.6 * row.size
-
-
-def _display(rows: Sequence[Row], start: int, end: int) -> Display:
-    """The box leaves the number at the column's edge out: the formula itself fills the picture."""
-    number = _number(rows[start:end])
-    runs = [run for row in rows[start:end] for run in row.runs if run.text.strip()]
-    formula = [run for run in runs if not (number and _is_number(run.text))]
-    return Display(number, around(run.box for run in formula or runs), start, end)
-
-
-def _is_number(text: str) -> bool:
-    return EQUATION_NUMBER.fullmatch(text.strip()) is not None
-
-
-def _number(rows: Sequence[Row]) -> str:
-    """The equation number at the right edge of a display, or ""."""
-    for row in rows:
-        match = EQUATION_NUMBER.search(row.text)
-        if match and row.box.x1 > row.column[1] - 3 * row.size:
-            return match[1]
-    return ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from cardgen.document.model import Box
 from cardgen.document.page import Page, Row
 
 __all__ = ["without_furniture"]
@@ -22,10 +23,34 @@ LINE_NUMBERS = 10
 
 def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages without what is printed for leafing, not for reading."""
-    repeated = _repeated(pages)
+    repeated, ruled = _repeated(pages), _rules(pages)
     return tuple(
-        replace(page, rows=tuple(_kept(page, repeated, _numbered_margin(page)))) for page in pages
+        replace(
+            page,
+            rows=tuple(_kept(page, repeated, _numbered_margin(page))),
+            graphics=tuple(box for box in page.graphics if _place(box) not in ruled),
+        )
+        for page in pages
     )
+
+
+def _rules(pages: Sequence[Page]) -> set[tuple[int, int, int]]:
+    """The places of rules under running heads: in the margin, the same on several pages."""
+    places = Counter(
+        place
+        for page in pages
+        for place in {_place(box) for box in page.graphics if _is_rule(box, page)}
+    )
+    return {place for place, count in places.items() if count >= 3}
+
+
+def _is_rule(box: Box, page: Page) -> bool:
+    outer = box.y1 < MARGIN * page.height or box.y0 > (1 - MARGIN) * page.height
+    return outer and box.y1 - box.y0 < 3 and box.x1 - box.x0 > 0.3 * page.width
+
+
+def _place(box: Box) -> tuple[int, int, int]:
+    return round(box.x0), round(box.y0), round(box.x1)
 
 
 def _kept(page: Page, repeated: set[str], line_numbers: set[int]) -> Iterator[Row]:

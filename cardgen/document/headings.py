@@ -31,7 +31,9 @@ def find_headings(rows: Sequence[Row], body: BodyStyle, first: int) -> list[Head
     accepted = [
         c
         for c in candidates
-        if c in numbered or (c.number is None and _unnumbered(c, styles, own, bool(numbered)))
+        if c in numbered
+        or _named(c)
+        or (c.number is None and _unnumbered(c, styles, own, bool(numbered)))
     ]
     return levelled(_outside_references(_after_front(accepted, body)))
 
@@ -43,6 +45,13 @@ def _numbered(candidates: Sequence[Candidate]) -> list[Candidate]:
     ends = [c.start for c in candidates if level_one(c.title) == "references" and chain]
     after = [c for c in numbered if ends and c.start > max(ends[0], chain[-1].start)]
     return chain + _chain(after)
+
+
+def _named(candidate: Candidate) -> bool:
+    """Whether a row says "Appendix 1" and stands out: appendices may follow each part of a text."""
+    number = candidate.number
+    stands_out = candidate.emphasis >= 1 and candidate.above > 0.3
+    return number is not None and number.named and stands_out and _titled(candidate.title)
 
 
 def _heading_styles(

@@ -58,12 +58,13 @@ def _ranked(candidates: Sequence[Candidate]) -> dict[Style, int]:
     if not known:
         return {}
     often = [style for style, count in known.items() if count > 1] or list(known)
-    top = max(often, key=lambda style: style[1])
+    top = max(often, key=lambda style: (style[1], known[style]))
     ranks = {top: 1}
     # Titles of back matter are set smaller and still stand at the top.
-    lower = [c.style for c in candidates if c.style not in known]
+    back = {c.style for c in candidates if level_one(c.title)}
+    lower = [c.style for c in candidates if c.style not in back]
     below = sorted(dict.fromkeys(lower), key=lambda style: -style[1])
     for style in below:
         larger = style[1] > top[1] + 0.4
-        ranks[style] = 1 if larger else min(max(ranks.values()) + 1, 3)
+        ranks[style] = 1 if larger or style == top else min(max(ranks.values()) + 1, 3)
     return ranks

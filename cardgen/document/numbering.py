@@ -23,13 +23,15 @@ class Number:
     """A section number: ``printed`` without its closing dot, ``parts`` as integers.
 
     ``lettered`` tells that the first part was a letter (A = 1) or had one before it ("S1", of a
-    supplement), ``roman`` that it was a Roman numeral.
+    supplement), ``roman`` that it was a Roman numeral,
+    ``named`` that the word "Appendix" stands before it.
     """
 
     printed: str
     parts: tuple[int, ...]
     lettered: bool = False
     roman: bool = False
+    named: bool = False
 
     def depth(self, under_roman: bool) -> int:
         """The level from 1; single letters stand under Roman numerals where a paper has both."""
@@ -46,8 +48,9 @@ def parse_number(text: str, apart: bool = False) -> tuple[Number | None, str]:
     if not match or not match["number"]:
         return None, text.strip()
     printed, title = match["number"], match["title"].strip()
+    named = (match["word"] or "").strip().lower() in ("appendix", "annex")
     if printed[0].isdigit():
-        return Number(printed, tuple(map(int, printed.split(".")))), title
+        return Number(printed, tuple(map(int, printed.split("."))), named, named=named), title
     if not printed[0].isupper():
         return None, text.strip()
     head, *rest = printed.split(".")
@@ -60,7 +63,7 @@ def parse_number(text: str, apart: bool = False) -> tuple[Number | None, str]:
     if not marked and (head not in "ABCDEFGHJK" or (head == "A" and len(title.split()) > 5)):
         return None, text.strip()
     parts = (ord(head) - ord("A") + 1, *map(int, rest))
-    return Number(printed, parts, lettered=True), title
+    return Number(printed, parts, lettered=True, named=named), title
 
 
 def _roman(text: str) -> int:

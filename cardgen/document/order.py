@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.document.model import Box
-from cardgen.document.page import Page, Row, around
+from cardgen.document.page import Page, Row, around, overlap
 
 __all__ = ["in_reading_order"]
 
@@ -45,7 +45,31 @@ def _groups(page: Page) -> list[_Group]:
     for index, row in enumerate(page.rows):
         key: object = ("row", index) if row.region is None else row.region
         members.setdefault(key, []).append(row)
-    return [_Group(tuple(rows), around(row.box for row in rows)) for rows in members.values()]
+    groups = [_Group(tuple(rows), around(row.box for row in rows)) for rows in members.values()]
+    text = [group for group in groups if group.rows[0].label == "text"]
+    gutter = _gutter(text, page.width) if text else None
+    if gutter is None:
+        return groups
+    return [part for group in groups for part in _parted(group, text, gutter)]
+
+
+def _parted(group: _Group, text: Sequence[_Group], gutter: float) -> list[_Group]:
+    """The two halves of what the layout analysis takes for one table over two columns.
+
+    They are two if no row crosses the gutter and a column's text stands beside one of them.
+    """
+    left = tuple(row for row in group.rows if row.box.x1 <= gutter)
+    right = tuple(row for row in group.rows if row.box.x0 >= gutter)
+    beside = any(
+        other.box.y0 > group.box.y0
+        and other.box.y1 < group.box.y1
+        and overlap(other.box, group.box) > 0
+        for other in text
+        if other is not group
+    )
+    if not (left and right and beside and len(left) + len(right) == len(group.rows)):
+        return [group]
+    return [_Group(rows, around(row.box for row in rows)) for rows in (left, right)]
 
 
 def _cut(groups: list[_Group], width: float) -> list[list[_Group]]:

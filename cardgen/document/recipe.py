@@ -16,8 +16,9 @@ from cardgen.document.captions import (
     with_formulas,
 )
 from cardgen.document.contents import with_contents
+from cardgen.document.displays import Display, find_displays
 from cardgen.document.fetching import origin
-from cardgen.document.floats import Display, Float, find_displays, find_floats
+from cardgen.document.floats import Float, find_floats
 from cardgen.document.front import find_title, front_rows, text_start, title_text, with_keywords
 from cardgen.document.furniture import without_furniture
 from cardgen.document.headings import find_headings

@@ -5,7 +5,7 @@ import unicodedata
 
 from cardgen.document.model import SectionKind
 
-__all__ = ["KNOWN", "kind_of", "level_one", "plain"]
+__all__ = ["KNOWN", "is_analysis", "kind_of", "level_one", "plain"]
 
 # Whole titles, lower-case letters only, that make a row a heading even without a number.
 KNOWN = {
@@ -79,24 +79,40 @@ KNOWN = {
     "supporting information": SectionKind.APPENDIX,
 }
 
-# Words inside a longer title, tried in this order.
+# Words inside a longer title, tried in this order. "Lazy evaluation" and "peak power limitation"
+# are subjects, not sections' purposes: such words must stand where a purpose does.
 WORDS = (
     (r"^(references|bibliography|literature cited)$", SectionKind.REFERENCES),
-    (r"^acknowledge?ments?", SectionKind.ACKNOWLEDGEMENTS),
-    (r"^(appendix|appendices|supplement)", SectionKind.APPENDIX),
+    (r"^acknowledge?ments?|^funding|^(competing|conflicts? of) interest|^ethic|^consent|^orcid"
+     r"|^(authors? )?contributions? of|^authors? (contributions?|details|information|notes)"
+     r"|^availability of|availability$|^declarations?\b|^disclosures?|^abbreviations$|^publisher"
+     r"|^credit authorship", SectionKind.ACKNOWLEDGEMENTS),
+    (r"^(appendi|supplement|supporting information|anhang|anexo|annexe|ap[eé]ndice|index$)",
+     SectionKind.APPENDIX),
     (r"^abstract", SectionKind.ABSTRACT),
-    (r"introduction", SectionKind.INTRODUCTION),
-    (r"related (work|literature|research)|background|preliminar|prior work|literature review"
-     r"|state of the art|notation", SectionKind.BACKGROUND),
-    (r"conclusion|concluding|future work|summary|final remarks", SectionKind.CONCLUSION),
-    (r"discussion|limitation|implication|broader impact|threats to validity",
-     SectionKind.DISCUSSION),
-    (r"results?|findings|comparison|ablation|performance", SectionKind.RESULTS),
-    (r"experiment|evaluation|^training|set-?up|data ?sets?|implementation|benchmark|case stud",
-     SectionKind.EXPERIMENTS),
-    (r"method|model|architecture|approach|algorithm|framework|design|system|theory|analysis"
-     r"|formulation|procedure|technique|materials", SectionKind.METHOD),
+    (r"\bintroduction|^introdu[cçz]|^einleitung|^einführung|^motivation$",
+     SectionKind.INTRODUCTION),
+    (r"\b(related|previous|prior|earlier) (works?|literature|research|studies|methods|approaches"
+     r"|models)\b|^(the )?literature\b|literature review|\bbackground\b|\bpreliminar"
+     r"|historical notes|state of the art|^(\w+ )?notations?$|^notations? |^verwandte arbeiten"
+     r"|^grundlagen|trabajos? relacionados?|trabalhos relacionados", SectionKind.BACKGROUND),
+    (r"\bconclusions?\b|\bconcluding\b|\bfuture (work|directions|research)\b|\bsummary$|^summary"
+     r"|^final (remarks|comments|thoughts)|^closing remarks|^conclus[iã]|^fazit|^schluss"
+     r"|considerações finais", SectionKind.CONCLUSION),
+    (r"\bdiscussion|^discus[si]|^diskussion|^limitations?\b|\band limitations?$|\bimplications\b"
+     r"|\bbroader impacts?\b|threats to validity", SectionKind.DISCUSSION),
+    (r"\bresults?\b|\bfindings\b|\bcomparisons?\b|\bablations?\b|\bperformance\b|^resultados"
+     r"|^ergebnisse|^résultats", SectionKind.RESULTS),
+    (r"\bexperiment|^evaluat|^(\w+ ){0,3}evaluation$|^training|^setup$|^(the )?data ?sets?\b|^data$"
+     r"|\b(experimental|evaluation|training|model) set ?up\b|^implementation details"
+     r"|\bbenchmarks?\b|\b(case|simulation|user) stud|^experiencia", SectionKind.EXPERIMENTS),
+    (r"\bmethods?\b|\bmethodolog|\bmodels?\b|\barchitectures?\b|\bapproach|\balgorithms?\b"
+     r"|\bframework\b|\bdesign\b|\bsystem\b|\btheory\b|\bformulation\b|\bprocedures?\b"
+     r"|\bimplementation\b|\btechniques?\b|\bmaterials\b|^m[eé]tod|^métho|^methode|^metodolog",
+     SectionKind.METHOD),
 )  # fmt: skip
+
+ANALYSIS = re.compile(r"^(\w+ ){0,2}anal[yi]sis$|^analyses$|^análisis|^analyse\b")
 
 # Kinds that stand at the top even where a paper gives them no number.
 TOP = (
@@ -129,3 +145,8 @@ def kind_of(title: str) -> SectionKind | None:
         if re.search(pattern, plain(title)):
             return kind
     return None
+
+
+def is_analysis(title: str) -> bool:
+    """Whether a title announces an analysis: of a method, or of results after the experiments."""
+    return ANALYSIS.search(plain(title)) is not None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cardgen.document.algorithms import ALGORITHM
 from cardgen.document.captions import BodyStyle, Caption
 from cardgen.document.contents import CONTENTS
-from cardgen.document.floats import Display
+from cardgen.document.displays import Display
 from cardgen.document.leads import RUN_IN
 from cardgen.document.levels import Heading
 from cardgen.document.model import BlockKind
