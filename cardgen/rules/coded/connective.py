@@ -32,7 +32,7 @@ _DENIED = re.compile(
     r"|\bnot \w+ because\b"
 )
 _POINTERS = frozenset({"that", "there", "they"})
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_PARENTHESIS = re.compile(r"\s+\([^()]*\)")
 
 
 def connective(

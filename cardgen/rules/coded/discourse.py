@@ -125,7 +125,7 @@ def _question(sentence: DocSpan, reading: Reading, passage: Passage) -> str | No
 
 def _rest(text: str) -> str | None:
     """The rest of a sentence, if it is one clause that stands alone."""
-    said = re.sub(r"\s*\([^()]*\)", "", text).strip(" .;,")
+    said = re.sub(r"\s+\([^()]*\)", "", text).strip(" .;,")
     if not 3 <= len(said.split()) <= _LONGEST_ANSWER or points_away(said) or "; " in said:
         return None
     return None if re.match(r"(?:it|they|this|that|there)\b", said, re.IGNORECASE) else said

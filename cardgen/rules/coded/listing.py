@@ -6,6 +6,7 @@ else by its place: a set is never asked for at once (Wozniak's rules 9 and 10).
 """
 
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -25,7 +26,7 @@ _NUMBERS = ("two", "three", "four", "five", "six")
 _COUNTS = {word: count for count, word in enumerate(_NUMBERS, 2)}
 _COUNTS |= {str(count): count for count in _COUNTS.values()}
 _LONGEST_ASKED = 9  # words of the things asked for
-_LONGEST_CLOZE = 34  # words of a cloze that shows the other members
+_LONGEST_CLOZE = 26  # words of a cloze that shows the other members
 _KNOWN = frozenset({"these", "those", "the", "of", "other"})
 
 
@@ -130,9 +131,10 @@ def _opening(sentence: DocSpan, reading: Reading) -> str:
 
 def _cloze(opening: str, texts: list[str], place: int) -> dict[str, str]:
     """The other members before and behind the gap, if the cloze is short enough."""
-    before = "".join(f"({n}) {text}; " for n, text in enumerate(texts[:place], 1))
-    after = "".join(f"; ({n}) {text}" for n, text in enumerate(texts[place + 1 :], place + 2))
+    marked = [f"({letter}) {text}" for letter, text in zip(ascii_lowercase, texts, strict=False)]
+    before = "".join(f"{text}; " for text in marked[:place]) + f"({ascii_lowercase[place]}) "
+    after = "".join(f"; {text}" for text in marked[place + 1 :])
     size = len(f"{opening} {before} {after}".split())
     if not opening or size > _LONGEST_CLOZE or any(len(text.split()) > 12 for text in texts):
         return {"opening": "", "before": "", "after": ""}
-    return {"opening": opening, "before": f"{before}({place + 1}) ", "after": after}
+    return {"opening": opening, "before": before, "after": after}

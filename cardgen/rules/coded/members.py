@@ -76,7 +76,7 @@ def _places(text: str, start: int, markers: Sequence[str]) -> list[tuple[int, in
 
 
 def _piece(passage: Passage, start: int, end: int) -> Member | None:
-    text = re.sub(r"\s*\([^()]*\)", "", passage.doc.text[start:end]).strip(" \n,;.")
+    text = re.sub(r"\s+\([^()]*\)", "", passage.doc.text[start:end]).strip(" \n,;.")
     text = re.sub(r"[,;]?\s(?:and|or|then)$", "", text)
     found = evidence_at(passage, start, end)
     if found is None or not 1 <= len(text.split()) <= _LONGEST or points_away(text):

@@ -16,7 +16,7 @@ _OPENING = re.compile(
     r"|as (?:noted|shown|seen|described|illustrated|discussed) (?:in|by|before)\b[^,]*, )+",
     re.IGNORECASE,
 )
-_PARENTHESIS = re.compile(r"\s*\([^()]*\)")
+_PARENTHESIS = re.compile(r"\s+\([^()]*\)")
 
 
 def statement(sentence: DocSpan, reading: Reading, longest: int) -> str | None:
