@@ -15,6 +15,7 @@ from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
 from cardgen.cli.review import review
 from cardgen.cli.rules import rules
+from cardgen.cli.study import study
 from cardgen.cli.sync import sync
 from cardgen.cli.weak import weak
 from cardgen.errors import CardgenError
@@ -58,5 +59,6 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for _command in (add, build, cards, extract, graph, papers, remove, review, rules, sync, weak):
+_COMMANDS = (add, build, cards, extract, graph, papers, remove, review, rules, study, sync, weak)
+for _command in _COMMANDS:
     main.add_command(_command)
