@@ -56,7 +56,7 @@ def show_source(console: "Console", held: "StoredCard") -> None:
 
 def _show_picture(console: "Console", shelf: "Library", held: "StoredCard") -> None:
     """Draw a card's picture, or tell the file to open where the terminal can't."""
-    png = shelf.pictures([held.card.key]).get(held.card.key)
+    png = shelf.pictures.of([held.card.key]).get(held.card.key)
     if png is None:
         return
     path = _kept(png)
