@@ -1,97 +1,136 @@
-"""Concepts out of facts and text."""
+"""Concepts out of facts and text: one for all spellings, with its weight and what it builds on."""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from cardgen.concepts.candidates import Mentions, find_candidates
 from cardgen.concepts.model import Concept
+from cardgen.concepts.salience import GENERAL, salience
 from cardgen.concepts.terms import key_of
-from cardgen.document import Document, FigureKind, SectionKind
+from cardgen.document import Document
 from cardgen.language import Passage
 from cardgen.rules import Fact
 
 __all__ = ["gather"]
 
 _DEFINING = frozenset({"definition", "concept"})
-_PLACES = {"title": 3.0, "abstract": 2.0, "heading": 2.0, "caption": 1.0, "defined": 2.0}
-"""Weight of each place where a term stands; Nguyen & Kan 2007 ("Keyphrase extraction in scientific
-publications") found the place in the structure the best sign. The figures are our own."""
+
+_MOST_WITHOUT_FACT = 30
+"""Salient terms that are concepts though no fact is about them: cards on others may name them."""
+
+_LEAST_USES = 3
+"""Uses of a term that no fact is about, from which its paper works with it."""
+
+_HELD = 0.8
+"""Share of a term's uses inside one longer term from which it is a part of that, no term."""
+
+_DEFINED = 1.5
+"""A term that the paper defines weighs so much more: an estimate; the key phrases that the other
+weights were learned from come without definitions."""
+
+_MOST_ALIASES = 6
+
+_SHORTEST = 2
+"""Letters of a term: one is a variable, which another page may use for something else."""
 
 
 def gather(
     document: Document, passages: Sequence[Passage], facts: Sequence[Fact]
 ) -> tuple[Concept, ...]:
-    """The concepts that the facts are about, most salient first.
-
-    Salience is the C-value of Frantzi, Ananiadou & Mima 2000 without nesting (log of the term's
-    length times its frequency), raised by the places in which the paper sets the term.
-    """
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    """The concepts that the facts are about, and the paper's most salient terms; salient first."""
+    long_forms = _long_forms(facts)
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for fact in facts:
-        if fact.concept:
-            spellings[key_of(fact.concept)][fact.concept] += 1
-    short_forms = {key_of(f.slots["long"]): f.slots["short"] for f in facts if "short" in f.slots}
-    definitions = _definitions(facts)
-    raw = {
-        key: _weight(key, short_forms.get(key), document, key in definitions) for key in spellings
-    }
-    highest = max(raw.values(), default=1.0)
-    concepts = [
+        if len(key := key_of(fact.concept)) >= _SHORTEST:
+            names[long_forms.get(key, key)][fact.concept] += 1
+    terms = _merged(find_candidates(document, passages), long_forms)
+    for key in names:
+        if key not in terms:
+            terms[key] = _searched(key, document)
+    definitions = _definitions(facts, long_forms)
+    weights = salience(terms, document)
+    for key in definitions:
+        weights[key] *= _DEFINED
+    ranked = sorted(terms, key=lambda key: (-weights[key], key))
+    free = (key for key in ranked if key not in names and _is_concept(terms[key]))
+    chosen = {*names, *(key for _, key in zip(range(_MOST_WITHOUT_FACT), free, strict=False))}
+    highest = max((weights[key] for key in chosen), default=1.0) or 1.0
+    known = {short: long for short, long in long_forms.items() if long in chosen}
+    known |= {key: key for key in chosen if not GENERAL.issuperset(key.split())}
+    return tuple(
         Concept(
             key=key,
-            term=names.most_common(1)[0][0],
-            aliases=_aliases(names, short_forms.get(key)),
-            salience=round(raw[key] / highest, 4),
+            term=(spelled := _spellings(names[key], terms[key].spellings))[0],
+            aliases=tuple(spelled[1 : 1 + max(_MOST_ALIASES, len(names[key]))]),
+            salience=round(weights[key] / highest, 4),
             definition=definitions.get(key),
-            builds_on=_builds_on(key, definitions.get(key), spellings),
+            builds_on=_builds_on(key, definitions.get(key), known),
         )
-        for key, names in spellings.items()
-    ]
-    return tuple(sorted(concepts, key=lambda c: (-c.salience, c.key)))
+        for key in ranked
+        if key in chosen
+    )
 
 
-def _definitions(facts: Iterable[Fact]) -> dict[str, Fact]:
-    """The first defining fact of each concept."""
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        if fact.kind in _DEFINING:
-            found.setdefault(key_of(fact.concept), fact)
+def _long_forms(facts: Iterable[Fact]) -> dict[str, str]:
+    """The keys of short forms, each with the key of what it stands for."""
+    pairs = {key_of(f.slots["short"]): key_of(f.concept) for f in facts if "short" in f.slots}
+    return {short: long for short, long in pairs.items() if short != long and long not in pairs}
+
+
+def _merged(found: dict[str, Mentions], long_forms: Mapping[str, str]) -> dict[str, Mentions]:
+    """The candidates, the uses of a short form counted among those of its long form."""
+    for short, long in long_forms.items():
+        if short in found:
+            taken = found.pop(short)
+            found[long] = found[long].with_uses_of(taken) if long in found else taken
     return found
 
 
-def _aliases(names: Counter[str], short: str | None) -> tuple[str, ...]:
-    others = [name for name, _ in names.most_common()[1:]]
-    return tuple(dict.fromkeys([*others, *([short] if short else [])]))
+def _searched(key: str, document: Document) -> Mentions:
+    """The uses of a term that is no candidate, found by its words."""
+    spelled = r"\b" + r"[\W_]+".join(map(re.escape, key.split())) + r"(?:s|es)?\b"
+    uses = list(re.finditer(spelled, document.text, re.IGNORECASE))
+    first = uses[0].start() / len(document.text) if uses else 1.0
+    return Mentions(len(key.split()), first, max(len(uses), 1))
 
 
-def _weight(key: str, short: str | None, document: Document, defined: bool) -> float:
-    from math import log2, sqrt
-
-    found = re.compile(_pattern(key), re.IGNORECASE)
-    count = len(found.findall(document.text))
-    if short:
-        count += len(re.findall(rf"\b{re.escape(short)}s?\b", document.text))
-    places = _PLACES["defined"] if defined else 0.0
-    if found.search(document.metadata.title):
-        places += _PLACES["title"]
-    if any(found.search(s.title) for s in document.sections):
-        places += _PLACES["heading"]
-    abstract = [s.span for s in document.sections if s.kind is SectionKind.ABSTRACT]
-    if any(found.search(document.slice(span)) for span in abstract):
-        places += _PLACES["abstract"]
-    captions = [f.caption for f in document.figures if f.caption and f.kind is FigureKind.FIGURE]
-    if any(found.search(document.slice(span)) for span in captions):
-        places += _PLACES["caption"]
-    return log2(1 + len(key.split())) * sqrt(count) * (1 + places)
+def _is_concept(term: Mentions) -> bool:
+    return term.count >= _LEAST_USES and max(term.nested.values(), default=0) < _HELD * term.count
 
 
-def _pattern(key: str) -> str:
-    """A term in any spelling that has its key."""
-    return r"\b" + r"[\W_]+".join(map(re.escape, key.split())) + r"(?:s|es)?\b"
+def _definitions(facts: Iterable[Fact], long_forms: Mapping[str, str]) -> dict[str, Fact]:
+    """The first defining fact of each concept, in the order of the text."""
+    found: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda fact: fact.evidence):
+        if fact.kind in _DEFINING and len(key := key_of(fact.concept)) >= _SHORTEST:
+            found.setdefault(long_forms.get(key, key), fact)
+    return found
 
 
-def _builds_on(key: str, definition: Fact | None, known: Iterable[str]) -> tuple[str, ...]:
+def _spellings(named: Counter[str], written: Counter[str]) -> list[str]:
+    """All spellings, those in the singular before plurals, the commonest first.
+
+    A capital that only begins a sentence makes no spelling of its own.
+    """
+    uses = named + written
+    kept = [name for name in uses if not (name[0].isupper() and name[0].lower() + name[1:] in uses)]
+    return sorted(kept, key=lambda name: (_is_plural(name), -uses[name], name))
+
+
+def _is_plural(name: str) -> bool:
+    return key_of(name).split()[-1:] != re.split(r"[\s-]", name.lower())[-1:]
+
+
+def _builds_on(key: str, definition: Fact | None, known: Mapping[str, str]) -> tuple[str, ...]:
+    """The concepts that a definition names, longer ones before their parts."""
     if definition is None:
         return ()
-    text = f" {' '.join(key_of(w) for w in ' '.join(definition.slots.values()).split())} "
-    return tuple(sorted(k for k in known if k != key and len(k) > 3 and f" {k} " in text))
+    words = re.findall(r"[^\W_]+", " ".join(definition.slots.values()))
+    text = f" {' '.join(map(key_of, words))} ".replace(f" {key} ", "  ")
+    found = []
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        if len(name) > 3 and f" {name} " in text:
+            text = text.replace(f" {name} ", "  ")
+            found.append(known[name])
+    return tuple(sorted({other for other in found if other != key}))

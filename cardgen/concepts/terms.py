@@ -6,7 +6,10 @@ from cardgen.language import normalise
 
 __all__ = ["key_of"]
 
-_DETERMINER = re.compile(r"^(?:an?|the|each|every|all|any|both|authors[’'])\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:an?|the|each|every|all|any|both|our|its|their|new|novel|proposed|authors[’'])\s+",
+    re.IGNORECASE,
+)
 
 
 def key_of(term: str) -> str:
