@@ -26,7 +26,7 @@ from cardgen.cards.deck import LOW_SCORE, OVER_BUDGET
 from cardgen.errors import DocumentError
 from cardgen.language import load_pipeline
 from cardgen.pipeline import Options
-from cardgen.pipeline.drafting import draft
+from cardgen.pipeline.drafting import find, judge
 from cardgen.rules import load_rules
 
 HERE = Path(__file__).parent
@@ -64,6 +64,7 @@ def row(paper: str, card: Card, in_deck: bool) -> dict[str, object]:
         "answer": card.back,
         "rule": card.rule,
         "kind": card.kind,
+        "form": card.form.value,
         "key": card.key,
         "deck": in_deck,
         "grade": "",
@@ -87,6 +88,10 @@ def without(selection: Selection, known: Collection[str]) -> Selection:
     )
 
 
+def silent(*_: object) -> None:
+    """The progress of a build, told to nobody."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="PAPER", help="file names without ending")
@@ -103,10 +108,12 @@ def main() -> None:
             if args.names and path.stem not in args.names:
                 continue
             try:
-                made = draft(path, rules, nlp, Options(cache=args.cache), lambda *_: None)
+                options = Options(cache=args.cache)
+                found = find(path, rules, nlp, options, silent)
             except DocumentError as error:
                 print(f"left out: {error}")
                 continue
+            made = judge(found, rules, options, silent)
             # A seed for each paper, so that one paper's cards don't depend on the others.
             chance = random.Random(f"{args.seed} {path.stem}")
             cards = list(drawn(without(made.selection, known), args.each, chance))

@@ -19,7 +19,19 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 GRADES = ("keep", "edit", "drop")
-FIELDS = ("paper", "page", "question", "answer", "rule", "kind", "key", "deck", "grade", "reason")
+FIELDS = (
+    "paper",
+    "page",
+    "question",
+    "answer",
+    "rule",
+    "kind",
+    "form",
+    "key",
+    "deck",
+    "grade",
+    "reason",
+)
 
 
 def rows(files: Iterable[Path]) -> dict[str, dict[str, object]]:
