@@ -9,6 +9,7 @@ from cardgen.anki.history import profile_collection, read_history
 from cardgen.anki.live import ask_history
 from cardgen.anki.notetype import CLOZE, FIELDS, OCCLUSION, QUESTION, NoteType
 from cardgen.anki.review import FORGET, History, NoteState, Review, key_of
+from cardgen.anki.tagging import Tagged, tag_exactly
 from cardgen.anki.text import as_json, as_markdown, as_tsv
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "NoteState",
     "NoteType",
     "Review",
+    "Tagged",
     "as_apkg",
     "as_json",
     "as_markdown",
@@ -35,6 +37,7 @@ __all__ = [
     "media_name",
     "profile_collection",
     "read_history",
+    "tag_exactly",
     "write_apkg",
     "write_atomically",
 ]

@@ -10,6 +10,7 @@ from cardgen import __version__
 from cardgen.cli.build import build
 from cardgen.cli.cards import cards
 from cardgen.cli.extract import extract
+from cardgen.cli.focus import focus
 from cardgen.cli.graph import graph
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
@@ -59,6 +60,20 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-_COMMANDS = (add, build, cards, extract, graph, papers, remove, review, rules, study, sync, weak)
+_COMMANDS = (
+    add,
+    build,
+    cards,
+    extract,
+    focus,
+    graph,
+    papers,
+    remove,
+    review,
+    rules,
+    study,
+    sync,
+    weak,
+)
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -1,6 +1,7 @@
 """A build from end to end: the only place that knows all rooms and their order."""
 
 from cardgen.pipeline.building import add, build
+from cardgen.pipeline.focusing import focus
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
     Built,
@@ -23,4 +24,5 @@ __all__ = [
     "Stage",
     "add",
     "build",
+    "focus",
 ]

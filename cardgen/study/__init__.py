@@ -1,5 +1,6 @@
 """Reviews become strength for each concept, weak concepts, and what to do about them."""
 
+from cardgen.study.focus import WEAK_TAG, anki_search, new_angles
 from cardgen.study.memory import Memory, answered, interval, recall
 from cardgen.study.replay import replay_new
 from cardgen.study.schedule import GRADES, outcomes, scheduled
@@ -11,6 +12,7 @@ from cardgen.study.weak import Standing, answers, standings, weakest_first
 
 __all__ = [
     "GRADES",
+    "WEAK_TAG",
     "Asked",
     "Memory",
     "Place",
@@ -21,11 +23,13 @@ __all__ = [
     "Topic",
     "Turn",
     "Verdict",
+    "anki_search",
     "answered",
     "answers",
     "interval",
     "judge",
     "known_cards",
+    "new_angles",
     "outcomes",
     "recall",
     "replay_new",

@@ -96,6 +96,11 @@ def package(path: Path) -> Path:
     return path
 
 
+def request(path: Path) -> ImportAnkiPackageRequest:
+    """Anki's import of a package with its default options."""
+    return ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions())
+
+
 class Month:
     """A collection of Anki's with FSRS switched on, and a reader who studies in it."""
 
@@ -111,9 +116,7 @@ class Month:
 
     def take_in(self, deck: Path) -> None:
         """Import a deck."""
-        self.collection.import_anki_package(
-            ImportAnkiPackageRequest(package_path=str(deck), options=ImportAnkiPackageOptions())
-        )
+        self.collection.import_anki_package(request(deck))
         self.collection.decks.select(self.collection.decks.id_for_name("Papers"))
 
     def study(self, days: int, fails: Callable[[str, random.Random], bool]) -> None:
