@@ -11,11 +11,13 @@ from cardgen.rules.nouns import POINTING
 
 __all__ = [
     "JUDGING",
+    "NEVER_TERM",
     "NO_DETERMINER",
     "NO_GENUS",
     "NO_TERM",
     "PARTIAL",
     "PEOPLE",
+    "TAKEN_UP",
     "VAGUE",
     "judges",
 ]
@@ -23,21 +25,38 @@ __all__ = [
 NO_TERM = frozenset(
     """
     goal aim reason result problem difference purpose contribution idea example advantage
-    disadvantage limitation question way objective drawback focus one experiment evidence number
+    disadvantage limitation question way objective drawback focus one experiment evidence
     intuition motivation benefit challenge issue finding hypothesis suspicion speculation rest
     solution answer choice exception assumption point work paper section part minus plus cousin
-    kind candidate time form symbol premise reminder version type member thing case fact task
-    approach method technique framework model system architecture algorithm study article table
-    figure step value output input alternative effect consequence conclusion observation feature
-    property requirement procedure role instance key strategy tool option outcome implication
-    lesson caveat difficulty weakness strength improvement second first third latter former other
-    lot majority variety set list sort order degree extent trick concern interpretation explanation
-    theme topic subject test sentence trend description name meaning definition amount quantity
-    place area level aspect analogy theory principle law rule theorem lemma criterion conjecture
-    paradox doctrine axiom postulate end beginning right left top bottom middle
-""".split()
+    candidate time premise reminder version member thing case fact approach study article table
+    figure step alternative effect consequence conclusion observation feature property requirement
+    role instance key outcome implication lesson caveat difficulty weakness strength improvement
+    second first third latter former other lot majority variety degree extent trick concern
+    interpretation explanation theme topic subject trend description meaning amount quantity place
+    area level aspect analogy end beginning right left top bottom middle
+    """.split()
 )
 """Nouns that, alone, name nothing: "the main idea is …" says what one paper thinks."""
+
+TAKEN_UP = frozenset(
+    """
+    number kind form symbol type task method technique framework model system architecture
+    algorithm value output input procedure strategy tool option set list sort order test sentence
+    name definition theory principle law rule theorem lemma criterion conjecture paradox doctrine
+    axiom postulate
+    """.split()
+)
+"""Nouns that, alone, name something only with "a": "a model is …", but not "the model is …"."""
+
+NEVER_TERM = frozenset(
+    """
+    reason goal aim idea example advantage disadvantage way drawback motivation intuition benefit
+    choice option finding lesson caveat trick concern contribution alternative observation
+    exception answer purpose improvement weakness difficulty consequence hope belief suspicion
+    difference concept following above below former latter rest column row
+    """.split()
+)
+"""Nouns that name nothing with an adjective either: "an immediate choice"."""
 
 PEOPLE = frozenset("author reader user people person researcher participant paper section".split())
 """Of whom a paper speaks without defining them, and the paper itself."""
@@ -45,11 +64,12 @@ PEOPLE = frozenset("author reader user people person researcher participant pape
 JUDGING = frozenset(
     """
     promising additional key important major significant notable interesting good bad challenging
-    difficult crucial critical popular powerful useful effective attractive great famous well-known
-    main essential common widespread prominent striking remarkable perfect same similar such other
-    own further viable reasonable valuable successful serious better best worse worst suitable
-    appropriate obvious potential possible typical favorite favourite ideal desirable convenient
-    nice excellent frequent huge vital integral ubiquitous
+    difficult crucial critical popular powerful useful effective attractive great famous well-
+    known main essential common different primary principal widespread prominent striking
+    remarkable perfect same similar such other own further viable reasonable valuable successful
+    serious better best worse worst suitable appropriate obvious potential possible typical
+    favorite favourite ideal desirable convenient nice excellent frequent huge vital integral
+    ubiquitous
     """.split()
 )
 """Adjectives that judge or compare: "is an important class of …" defines nothing."""
@@ -59,12 +79,12 @@ NO_GENUS = frozenset(
     example reason result goal aim step fact question author percent % departure outlier
     achievement improvement challenge proximity issue evidence advantage disadvantage benefit
     drawback limitation candidate choice topic synonym matter exception factor source cause
-    consequence victim trigger lot bit advance contribution success failure focus reminder instance
-    interest concern priority shame pity mistake obstacle bottleneck motivation hypothesis subject
-    half majority km mile year alternative basis cornerstone backbone counterpart equivalent
-    analogue extension generalization generalisation variant version winner kilometre kilometer
-    tribute default help relief feat relic finding tradeoff
-""".split()
+    consequence victim trigger lot bit advance contribution success failure focus reminder
+    instance interest concern priority shame pity mistake obstacle bottleneck motivation
+    hypothesis subject half majority km mile year alternative basis cornerstone backbone
+    counterpart equivalent analogue extension case effort generalization generalisation variant
+    version winner kilometre kilometer tribute default help relief feat relic finding tradeoff
+    """.split()
 )
 """Nouns whose "is a …" places or praises a thing, or says what came of it."""
 
@@ -74,18 +94,19 @@ PARTIAL = frozenset("part kind type form sort way piece member number".split())
 VAGUE = frozenset(
     """
     main important major significant promising interesting additional notable good bad better best
-    same different such other own further proposed last next obvious possible potential typical only
-    resulting remaining corresponding above following previous particular specific certain first
-    second third various several whole entire overall current recent present new novel
-""".split()
+    same different such other own further proposed last next obvious possible potential typical
+    only resulting remaining corresponding above following previous particular specific certain
+    first second third original central fundamental basic usual underlying various several whole
+    entire overall current recent present new novel
+    """.split()
 )
 """Adjectives that make no term: "a different system", "the resulting score"."""
 
 NO_DETERMINER = POINTING | frozenset(
     """
-    each every all any no both either neither many most several some another its their his her which
-    whose what
-""".split()
+    each every all any no both either neither many most several some another its their his her
+    which whose what
+    """.split()
 )
 """What comes before a noun that stands for this one, or for some, and not for the thing as such."""
 

@@ -11,7 +11,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from cardgen.language import Passage
-from cardgen.rules.blandness import NO_DETERMINER, NO_TERM, PEOPLE, VAGUE, judges
+from cardgen.rules.blandness import (
+    NEVER_TERM,
+    NO_DETERMINER,
+    NO_TERM,
+    PEOPLE,
+    TAKEN_UP,
+    VAGUE,
+    judges,
+)
 from cardgen.rules.mentions import Mention, display, mention
 from cardgen.rules.nouns import determiner_of, head_of, is_plural
 from cardgen.rules.phrases import words
@@ -30,6 +38,12 @@ _WORD_FOR_IT = frozenset(
 _ANNOUNCEMENT = re.compile(
     r"^(?:(?:the|a) )?(?:term|word|name|concept of|notion of|idea of) (?=\w)"
 )
+_PARTS = frozenset(
+    "compound amod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith nummod punct case"
+    " acl acl:relcl".split()
+)
+"""What a term is made of; a predicate's subject, say, is no part of it."""
+
 _BEHIND = frozenset("appos nmod compound flat nmod:desc nmod:unmarked dep".split())
 
 
@@ -43,25 +57,31 @@ def definiendum(
     first result" are no terms.
     """
     head = _announced(head_of(tokens))
-    if head is None or not _can_name(head, {*drop}, tokens):
+    if head is None or not _can_name(head, {*drop}, tokens) or _hangs(head, tokens):
         return None
-    if len(tokens) > 1 or head.pos_ == "VERB":
+    if len(tokens) > 1 or head.pos_ in {"VERB", "ADJ"}:
         found = _as_printed(tokens, head, reading) if _is_nominal(tokens, head) else None
     else:
-        others = [c for c in head.children if c.dep_ in {"conj", "cc", "appos"} and c.i > head.i]
+        others = [c for c in head.children if c.dep_ not in _PARTS and c.dep_ != "det"]
         found = mention(head, reading, passage, [*drop, *others])
     if found is None or found.bare.lower() not in head.sent.text.lower() and not found.own:
         return None
-    found = _first_name(found)
+    found = _as_spelled(_first_name(found), reading)
     if head not in tokens:
         name = found.bare.strip("“”\"'‘’ ")
         return Mention(name, name, found.plural) if name else None
     return found if _is_term(found, head, reading) else None
 
 
+def _hangs(head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a bare noun belongs to one before it: in "flow of air", "air" alone is not meant."""
+    bare = not any(c.dep_ in {"det", "compound", "amod", "nmod:poss"} for c in head.children)
+    return bare and len(tokens) == 1 and head.dep_ == "nmod" and head.pos_ == "NOUN"
+
+
 def _is_nominal(tokens: Sequence[Token], head: Token) -> bool:
     """Whether no verb, pronoun or adverb stands among the words of a term."""
-    return not any(
+    return tokens[0].pos_ != "ADP" and not any(
         t.pos_ in {"AUX", "PRON", "SCONJ", "ADV"}
         or (t.pos_ == "VERB" and t != head and "Fin" in t.morph.get("VerbForm", []))
         for t in tokens
@@ -90,13 +110,24 @@ def _first_name(found: Mention) -> Mention:
     """Without what announces it, and without the second names of "a cupola or lantern"."""
     whole = (_ANNOUNCEMENT.sub("", part) for part in (found.text, found.bare))
     text, bare = (re.split(r",? or |, ", part)[0] for part in whole)
+    if named := re.fullmatch(r"the [a-z]+ ([A-Z][\w-]+)", text):  # "the language Prolog"
+        text = bare = named[1]
     return replace(found, text=text, bare=bare)
 
 
+def _as_spelled(found: Mention, reading: Reading) -> Mention:
+    """In small letters where the paper writes it so; "a matching M" without the letter."""
+    bare = reading.spelled(found.bare)
+    if found.text.startswith(("a ", "an ")):
+        bare = re.sub(r"(?<=\w) [A-Za-zα-ωΑ-Ω]$", "", bare)
+    return replace(found, text=found.text.removesuffix(found.bare) + bare, bare=bare)
+
+
 def _can_name(head: Token, gone: Collection[Token], tokens: Sequence[Token]) -> bool:
-    gerund = head.pos_ == "VERB" and head.lower_.endswith("ing") and head.i == head.sent.start
-    article = head.pos_ == "ADJ" and tokens[0].lower_ in {"a", "an"}
-    if not (head.pos_ in {"NOUN", "PROPN", "X"} or gerund or article) or head.ent_type_:
+    mistagged = head.pos_ in {"ADJ", "VERB"} and (
+        head.dep_ == "nsubj" or tokens[0].lower_ in {"a", "an"} or head.lower_.endswith("ing")
+    )
+    if not (head.pos_ in {"NOUN", "PROPN", "X"} or mistagged) or head.ent_type_:
         return False
     if {determiner_of(head), tokens[0].lower_} & (NO_DETERMINER | {"our", "my"}):
         return False
@@ -106,7 +137,7 @@ def _can_name(head: Token, gone: Collection[Token], tokens: Sequence[Token]) -> 
 
 def _hinders(child: Token) -> bool:
     """Whether a dependent makes a particular thing of a noun: a number, an owner, a clause."""
-    if child.dep_ in {"acl", "acl:relcl", "advmod"}:
+    if child.dep_ in {"acl", "acl:relcl"}:
         edge = child.left_edge
         return child.i < child.head.i or not (edge.text == "," or edge.nbor(-1).text == ",")
     if child.dep_ == "cc" and child.lower_ in {"and", "but", "nor", "&"}:
@@ -121,13 +152,18 @@ def _is_term(found: Mention, head: Token, reading: Reading) -> bool:
     if found.own:
         return True
     name, lemma = found.bare, head.lemma_.lower()
+    bland = NO_TERM if found.text.startswith(("a ", "an ")) else NO_TERM | TAKEN_UP
     plain = [c for c in head.children if c.dep_ in {"compound", "amod", "nmod:poss", "flat"}]
-    if not name or len(name.split()) > _LONGEST_TERM or (lemma in NO_TERM and not plain):
+    if not name or len(name.split()) > _LONGEST_TERM or (lemma in bland and not plain):
         return False
-    if lemma in PEOPLE or not re.search(r"[^\W\d_]{2}", name) or re.search(r'[:;=<>"“”|()%]', name):
+    if (
+        lemma in PEOPLE | NEVER_TERM
+        or not re.search(r"[^\W\d_]{2}", name)
+        or re.search(r"[^\w\s'’/.+&,-]", name)
+    ):
         return False
     definite = found.text.startswith("the ") and name == name.lower()
-    if definite and (is_plural(head) or _is_known(head)):
+    if definite and (_is_known(head) or (is_plural(head) and reading.count(name) != 1)):
         return False
     taken_up = definite and head.dep_ in {"nsubj", "nsubj:pass"} and " " not in name
     return not taken_up or reading.count(name) not in range(2, _SPOKEN_OF)

@@ -30,9 +30,17 @@ _CUT = re.compile(
     r"[;:]|, (?:which|where|who|whose|and|but|so|while|such as|including|thus|thereby|because"
     r"|e\.g\.|i\.e\.|for example)\b"
 )
+_LOOSE = re.compile(
+    r", (?!and\b|or\b)(?=\w+(?:ed|ing|ly)\b|with\b|often\b|most\b|used\b|in\b|from\b|an?\b)"
+)
+"""A comma behind which comes an aside, rather than the next item of a list."""
+
 _NO_MODIFIER = frozenset({"ADP", "AUX", "SCONJ", "PRON"})
-_OURS = frozenset({"we", "our", "us", "ours"})
+_OURS = frozenset({"we", "our", "us", "ours", "i", "my"})
 """What the authors' own things are like defines nothing."""
+_STATES = frozenset({"have", "be", "belong", "lack", "contain", "include"})
+"""Verbs whose -ing form states a property: "can be seen as having two parts"."""
+
 _MARKS = frozenset({",", "(", ")", "—", "–", ";", "."})
 _SOFT_LIMIT = 25  # words
 
@@ -46,17 +54,37 @@ def definiens(tokens: Sequence[Token], reading: Reading, drop: Iterable[Token] =
     genus, drop = head_of(tokens), list(drop)
     if genus is None or not _defines(genus, tokens, drop):
         return None
-    if any(t.lower_ in _OURS for t in (tokens if len(tokens) > 1 else genus.subtree)):
+    said = tokens if len(tokens) > 1 else list(genus.subtree)
+    if any(t.lower_ in _OURS or _points(t) for t in said) or tokens[0].lemma_ in _STATES:
         return None
     kept = phrase(genus, drop)
+    if kept and kept[0].lower_ in _HEDGES:
+        return None
     if len(tokens) == 1:
-        return display(kept, reading)
+        return _shortened(display(kept, reading))
     inside = [t for t in tokens if not _leads_in(t, tokens, genus)]
     whole = {t.i for t in genus.subtree} >= {t.i for t in words(inside)}
     if whole:
-        return display([t for t in kept if t in inside], reading)
-    text = _CUT.split(display(without_brackets(inside), reading), maxsplit=1)[0].strip(" ,")
-    return text if len(text.split()) <= _SOFT_LIMIT else None
+        return _shortened(display([t for t in kept if t in inside], reading))
+    return _shortened(display(without_brackets(inside), reading))
+
+
+def _points(token: Token) -> bool:
+    """Whether a word takes up something said before: "that weakness"."""
+    if token.dep_ != "det" or token.lower_ not in {"this", "that", "these"}:
+        return False
+    return token.lower_ != "that" or token.nbor(-1).pos_ in {"ADP", "VERB", "CCONJ"}
+
+
+def _shortened(text: str) -> str | None:
+    """The text up to where a second clause begins; if that is too long, up to an earlier comma."""
+    text = _CUT.split(text, maxsplit=1)[0].strip(" ,")
+    while len(text.split()) > _SOFT_LIMIT:
+        comma = max((m.start() for m in _LOOSE.finditer(text)), default=0)
+        if not comma:
+            return None
+        text = text[:comma]
+    return text
 
 
 def _leads_in(token: Token, tokens: Sequence[Token], genus: Token) -> bool:
@@ -70,6 +98,8 @@ def _defines(genus: Token, tokens: Sequence[Token], drop: Collection[Token] = ()
     children = [c for c in given if c not in drop]
     if genus.pos_ not in _GENERA[any(c.dep_ == "det" for c in children)]:
         return False
+    if any(c.lower_ == "those" for c in children):  # "those cells that …"
+        return any(c.dep_ == "acl:relcl" for c in children)
     determiners = {c.lower_ for c in children if c.dep_ in {"det", "nmod:poss"}}
     if genus.lemma_.lower() in NO_GENUS or determiners & (NO_DETERMINER - {"any"}):
         return False
@@ -94,7 +124,7 @@ def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
     opening = genus.left_edge if genus.left_edge.is_punct else genus.left_edge.nbor(-1)
     after = genus.right_edge.i + 1
     rest = [t.text for t in genus.doc[after : after + 2]]
-    closed = not rest or (rest[0] in _MARKS and rest[-1] not in {"and", "or"})
+    closed = not rest or (rest[0] in _MARKS and rest[-1] not in {"and", "or", "a", "an"})
     return opening.text in _MARKS - {"."} and (closed or genus.right_edge.text in _MARKS)
 
 
@@ -107,7 +137,7 @@ def _tells(child: Token, genus: Token) -> bool:
     if child.dep_ == "advcl":
         return "Ger" in child.morph.get("VerbForm", []) or child.lower_.endswith("ing")
     if child.dep_ == "ccomp":
-        return any(c.dep_ == "mark" for c in child.children)
+        return genus.pos_ != "NOUN" or any(c.dep_ == "mark" for c in child.children)
     return child.dep_ in _DIFFERENTIA or (child.dep_ == "obl" and genus.pos_ != "NOUN")
 
 

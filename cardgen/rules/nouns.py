@@ -25,7 +25,8 @@ def core(token: Token, unwanted: Iterable[Token] = ()) -> list[Token]:
 def head_of(tokens: Sequence[Token]) -> Token | None:
     """The noun that the words hang on: the first that describes no later one of them.
 
-    With an article a mistagged noun counts too: "a compound", "the covering".
+    With an article a mistagged noun counts too: "a compound", "the covering"; and a gerund where
+    there is no noun: "crowding out".
     """
     if len(tokens) == 1:
         return tokens[0]
@@ -35,7 +36,7 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
         if token.pos_ in {"NOUN", "PROPN"} or (article and token.pos_ in {"ADJ", "VERB", "X"}):
             if not (token.dep_ in _DESCRIBING and token.i < token.head.i <= last):
                 return token
-    return None
+    return tokens[0] if tokens and tokens[0].text.endswith("ing") else None
 
 
 def _hangs_on(child: Token, noun: Token) -> bool:

@@ -11,12 +11,13 @@ from spacy.vocab import Vocab
 
 from cardgen.document import BlockKind, Document, SectionKind
 from cardgen.language import Passage
+from cardgen.rules.guards import Guard, Nodes, passes
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal
 from cardgen.rules.questions import subject_of, third_person
 from cardgen.rules.reading import PROSE, Reading
-from cardgen.rules.slots import Guard, Nodes, Slot, fill, passes
+from cardgen.rules.slots import Slot, fill
 
 __all__ = ["PatternFinder", "PatternSpec", "concept_of"]
 

@@ -91,6 +91,14 @@ class Reading(Sequence[Passage]):
         """How often the paper writes a word, with or without a capital."""
         return self._seen[word.lower()] + self._seen[word.capitalize()]
 
+    def spelled(self, name: str) -> str:
+        """A name of several words in small letters, if the paper writes it so as often."""
+        lower = name.lower()
+        if " " not in name or lower == name or re.search(r"[A-Z]{2}|[a-z][A-Z]", name):
+            return name
+        text = self.document.text
+        return lower if text.count(lower) >= text.count(name) else name
+
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence: a common noun's capital is no name's."""
         text = token.text

@@ -8,10 +8,11 @@ from typing import Any, TypeVar, cast
 
 from cardgen.document import BlockKind, SectionKind
 from cardgen.errors import RuleError
+from cardgen.rules.guards import Guard
 from cardgen.rules.model import Example, Template
 from cardgen.rules.patterns import PatternSpec
 from cardgen.rules.reading import PROSE
-from cardgen.rules.slots import FORMS, Form, Guard, Slot
+from cardgen.rules.slots import FORMS, Form, Slot
 
 __all__ = ["Table", "examples_of", "guards_of", "pattern_of", "slots_of", "templates_of"]
 
@@ -133,13 +134,31 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
     for node, data in table.get("guards", dict, {}).items():
         _check_nodes(table, {node}, nodes, "guards")
         one = table.sub(data, f"guard of {node!r}")
-        keys = ("not_lemma", "without_lemma", "without_dep", "with_dep")
+        keys = ("not_lemma", "without_lemma", "without_dep", "with_dep", "pos", "not_dep")
         flags = ("named", "present", "determined", "central")
-        one.known({*keys, *flags}, f"guard of {node!r}")
-        not_lemma, without_lemma, without, having = (frozenset(one.names(k)) for k in keys)
-        switches = [one.get(flag, bool, False) for flag in flags]
-        forbidden = (not_lemma, without_lemma, without, having)
-        found.append(Guard(node, *forbidden, *switches))
+        one.known({*keys, *flags, "agrees"}, f"guard of {node!r}")
+        agrees = one.get("agrees", str, "")
+        _check_nodes(table, {agrees} - {""}, nodes, f"guard of {node!r}")
+        not_lemma, without_lemma, without_dep, with_dep, pos, not_dep = (
+            frozenset(one.names(key)) for key in keys
+        )
+        named, present, determined, central = (one.get(flag, bool, False) for flag in flags)
+        found.append(
+            Guard(
+                node=node,
+                not_lemma=not_lemma,
+                without_lemma=without_lemma,
+                without_dep=without_dep,
+                with_dep=with_dep,
+                pos=pos,
+                not_dep=not_dep,
+                named=named,
+                present=present,
+                determined=determined,
+                central=central,
+                agrees=agrees,
+            )
+        )
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
-"""Slots and guards: what a pattern's nodes become on a card, and what they must not be."""
+"""Slots: what a pattern's nodes become on a card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -9,22 +9,19 @@ from spacy.tokens import Token
 from cardgen.language import Passage
 from cardgen.rules.definiendum import definiendum
 from cardgen.rules.definiens import definiens
+from cardgen.rules.guards import Nodes
 from cardgen.rules.mentions import AUTHORS, display, mention
-from cardgen.rules.nouns import POINTING, core, determiner_of
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, words
 from cardgen.rules.questions import base_form, clause, dangles, inverted, points_away
 from cardgen.rules.reading import Reading
 
-__all__ = ["FORMS", "Form", "Guard", "Nodes", "Slot", "fill", "passes"]
+__all__ = ["FORMS", "Form", "Slot", "fill"]
 
 Form = Literal[
     "token", "lemma", "span", "term", "phrase", "infinitive", "rest", "counted", "clause",
     "question", "definiendum", "definiens",
 ]  # fmt: skip
 FORMS = frozenset(get_args(Form))
-_APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
-Nodes = Mapping[str, Sequence[Token]]
-"""The matched tokens by node name; a node of a token pattern may have several."""
 
 _DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
 
@@ -59,82 +56,6 @@ class Slot:
     until: str = ""
     alone: bool = False
     behind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """What a node must be, or must not be.
-
-    The lemmas of the node and of its children are given in lower case, its children's relations as
-    they are. ``named``: a name or a noun with a modifier, not "the authors" or "the table";
-    ``central``: what the paper is about, or a pronoun that may stand for it; ``present``: a verb
-    in the present tense; ``determined``: a noun with an article, or a plural.
-    """
-
-    node: str
-    not_lemma: frozenset[str] = frozenset()
-    without_lemma: frozenset[str] = frozenset()
-    without_dep: frozenset[str] = frozenset()
-    with_dep: frozenset[str] = frozenset()
-    named: bool = False
-    present: bool = False
-    determined: bool = False
-    central: bool = False
-
-
-def passes(guard: Guard, nodes: Nodes, reading: Reading) -> bool:
-    """Whether all tokens of the guarded node keep clear of what the guard forbids."""
-    for token in nodes[guard.node]:
-        if token.lemma_.lower() in guard.not_lemma or token.lower_ in guard.not_lemma:
-            return False
-        for child in token.children:
-            if child.dep_ in guard.without_dep:
-                return False
-            close = child.dep_ not in _APART
-            if close and {child.lemma_.lower(), child.lower_} & guard.without_lemma:
-                return False
-        meant = _meant(token)
-        if (guard.named and not _is_named(meant)) or (guard.present and _is_past(token)):
-            return False
-        if guard.determined and not _is_determined(token):
-            return False
-        if guard.central and not _is_central(meant, reading):
-            return False
-        if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
-            return False
-    return True
-
-
-def _meant(token: Token) -> Token:
-    """The noun that a relative pronoun stands for; any other word itself."""
-    if token.lower_ in {"which", "that"} and token.head.dep_ == "acl:relcl":
-        return token.head.head
-    return token
-
-
-def _is_named(token: Token) -> bool:
-    if any(c.isupper() for c in token.text[0 if not token.is_sent_start else 1 :]):
-        return True
-    return any(c.dep_ in {"compound", "amod", "nmod"} for c in token.children)
-
-
-def _is_central(token: Token, reading: Reading) -> bool:
-    """Whether a noun phrase names what the paper is about, or stands for its system."""
-    if token.pos_ == "PRON" or determiner_of(token) in POINTING | {"our"}:
-        return token.lower_ != "we"
-    return reading.is_central(core(token))
-
-
-def _is_determined(token: Token) -> bool:
-    plural = "Plur" in token.morph.get("Number", [])
-    return plural or any(c.dep_ in {"det", "nummod", "nmod:poss"} for c in token.children)
-
-
-def _is_past(verb: Token) -> bool:
-    finite = [verb, *(c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"})]
-    return any(
-        "Past" in t.morph.get("Tense", []) and "Fin" in t.morph.get("VerbForm", []) for t in finite
-    )
 
 
 def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[str, str] | None:

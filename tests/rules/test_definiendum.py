@@ -31,7 +31,7 @@ def term(text: str, words: str) -> str | None:
         ("This wall is a bank of stones.", "This wall", None),
         ("Our wall is a bank of stones.", "Our wall", None),
         ("Two walls are banks of stones.", "Two walls", None),
-        ("The walls are banks of stones.", "The walls", None),
+        ("The walls fell. The walls are banks of stones.", "The walls", None),
         ("Some walls are banks of stones.", "walls", None),
         ("The team's wall is a bank of stones.", "wall", None),
         ("The number of walls is a measure of wealth.", "The number of walls", None),

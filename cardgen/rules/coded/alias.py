@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cardgen.rules.coded.quote import evidence_at
-from cardgen.rules.mentions import mention
+from cardgen.rules.definiendum import definiendum
 from cardgen.rules.model import Fact
 from cardgen.rules.questions import points_away
 from cardgen.rules.reading import Reading
@@ -42,7 +42,7 @@ def alias(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
                 continue
             noun = passage.doc[place.start - 1]
             later = [c for c in noun.children if c.i >= place.start]
-            term = mention(noun, reading, passage, later)
+            term = definiendum([noun], reading, passage, later)
             if term is None or noun.pos_ not in {"NOUN", "PROPN"}:
                 continue
             yield Fact(

@@ -11,7 +11,9 @@ from cardgen.document import BlockKind
 from cardgen.language import Passage
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.coded.titles import as_written
+from cardgen.rules.definiens import definiens
 from cardgen.rules.model import Fact
+from cardgen.rules.nouns import head_of
 from cardgen.rules.questions import points_away, third_person
 from cardgen.rules.reading import Reading
 
@@ -62,6 +64,8 @@ def _fact(
         return None
     term = as_written(match["term"], reading)
     is_noun = not _QUALITY.fullmatch(term)
+    if is_noun and not match["short"] and not _is_definiens(passage, match.start("text"), reading):
+        return None
     return Fact(
         kind=kind,
         concept=term,
@@ -70,6 +74,16 @@ def _fact(
         anchor=found[1],
         rule=rule,
     )
+
+
+def _is_definiens(passage: Passage, start: int, reading: Reading) -> bool:
+    """Whether a genus stands behind the dash, with an article or a clause that tells it apart."""
+    tokens = [t for t in passage.doc if start <= t.idx and t.sent == passage.doc[0].sent]
+    genus = head_of(tokens)
+    if genus is None or definiens(tokens, reading) is None:
+        return False
+    article = tokens[0].lower_ in {"a", "an", "the", "any", "one"}
+    return article or any(c.dep_ in {"acl", "acl:relcl"} for c in genus.children)
 
 
 def _is_phrase(passage: Passage, end: int) -> bool:
