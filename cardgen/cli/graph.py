@@ -65,7 +65,7 @@ def graph(papers: tuple[str, ...], output: Path, form: str | None, library: Path
 def _graph(shelf: "Library", papers: "list[Paper]") -> "networkx.DiGraph[str]":
     from cardgen.study.graph import Source, concept_graph
 
-    return concept_graph([Source(_name(paper), shelf.concepts(paper.id)) for paper in papers])
+    return concept_graph([Source(_name(paper), shelf.terms(paper.id)) for paper in papers])
 
 
 def _name(paper: "Paper") -> str:

@@ -1,8 +1,11 @@
 """Concepts out of facts and text: one for all spellings, with its weight and what it builds on."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from cardgen.concepts.candidates import Mentions, find_candidates
 from cardgen.concepts.model import Concept
@@ -10,7 +13,9 @@ from cardgen.concepts.salience import GENERAL, salience
 from cardgen.concepts.terms import key_of
 from cardgen.document import Document
 from cardgen.language import Passage
-from cardgen.rules import Fact
+
+if TYPE_CHECKING:  # rules bring spaCy along, which concepts that are stored don't need
+    from cardgen.rules.model import Fact
 
 __all__ = ["gather"]
 

@@ -1,8 +1,12 @@
 """The value of a concept."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from cardgen.rules import Fact
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # rules bring spaCy along, which a concept alone doesn't need
+    from cardgen.rules.model import Fact
 
 __all__ = ["Concept"]
 

@@ -84,9 +84,15 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A concept without what makes reading it slow, its definition; fields as in ``Concept``."""
+    """A concept without what makes reading it slow, the fact that defines it.
+
+    ``definition`` is that fact's longest slot, what the definition says beside the term, or "".
+    The other fields are as in ``Concept``.
+    """
 
     key: str
     term: str
+    aliases: tuple[str, ...]
     salience: float
+    definition: str
     builds_on: tuple[str, ...]

@@ -172,8 +172,16 @@ def concept_from(row: Row) -> "Concept":
 
 
 def term_from(row: Row) -> Term:
-    """The concept of a row of ``concepts``, but for its definition."""
-    return Term(row["key"], row["term"], row["salience"], _words(row["builds_on"]))
+    """The concept of a row of ``concepts``, with no more of its definition than the words."""
+    fact = json.loads(row["definition"])
+    return Term(
+        key=row["key"],
+        term=row["term"],
+        aliases=_words(row["aliases"]),
+        salience=row["salience"],
+        definition=max(fact["slots"].values(), key=len, default="") if fact else "",
+        builds_on=_words(row["builds_on"]),
+    )
 
 
 def card_row(

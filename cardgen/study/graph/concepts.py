@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from cardgen.cards.checks.question import GENERIC
 from cardgen.cards.words import FUNCTION_WORDS, content
+from cardgen.concepts import key_of
+from cardgen.library import Term
 
 if TYPE_CHECKING:
     import networkx
-
-    from cardgen.concepts import Concept
 
 __all__ = ["Source", "concept_graph"]
 
@@ -38,10 +38,10 @@ class Source:
     """A paper by its name in the picture, and its concepts."""
 
     name: str
-    concepts: "Sequence[Concept]"
+    terms: Sequence[Term]
 
 
-def concept_graph(sources: "Sequence[Source]") -> "networkx.DiGraph[str]":
+def concept_graph(sources: Sequence[Source]) -> "networkx.DiGraph[str]":
     """The graph of the concepts of papers, given in the order of reading.
 
     A node is a concept's key, with ``label``, ``salience`` (its highest), ``definition`` (the
@@ -52,14 +52,14 @@ def concept_graph(sources: "Sequence[Source]") -> "networkx.DiGraph[str]":
     import networkx
 
     graph: networkx.DiGraph[str] = networkx.DiGraph()
-    sources = [replace(source, concepts=_named(source.concepts)) for source in sources]
+    sources = [replace(source, terms=_named(source.terms)) for source in sources]
     for source in sources:
-        for concept in source.concepts:
+        for concept in source.terms:
             _add(graph, source.name, concept)
     order = {source.name: place for place, source in enumerate(sources)}
     names = _names(sources)
     for source in sources:
-        for concept in source.concepts:
+        for concept in source.terms:
             for key in _needs(concept, names):
                 if order[graph.nodes[key]["source"]] <= order[source.name]:
                     graph.add_edge(key, concept.key)
@@ -72,19 +72,19 @@ def concept_graph(sources: "Sequence[Source]") -> "networkx.DiGraph[str]":
     return ordered
 
 
-def _named(concepts: "Sequence[Concept]") -> "list[Concept]":
+def _named(terms: Sequence[Term]) -> list[Term]:
     """The concepts that have a name: no symbols, no phrases of general words."""
     return [
         concept
-        for concept in concepts
+        for concept in terms
         if not content(concept.key) <= GENERIC and re.search(r"[^\W\d_]{3}", concept.key)
     ]
 
 
-def _add(graph: "networkx.DiGraph[str]", source: str, concept: "Concept") -> None:
+def _add(graph: "networkx.DiGraph[str]", source: str, concept: Term) -> None:
     """A new node, or more about one that an earlier paper has."""
     known: dict[str, Any] = graph.nodes[concept.key] if concept.key in graph else {}
-    defined = _definition(concept)
+    defined = concept.definition
     first = source if not known or (defined and not known["definition"]) else known["source"]
     graph.add_node(
         concept.key,
@@ -96,30 +96,21 @@ def _add(graph: "networkx.DiGraph[str]", source: str, concept: "Concept") -> Non
     )
 
 
-def _definition(concept: "Concept") -> str:
-    """What defines a concept, without the term itself: the longest of the definition's slots."""
-    if concept.definition is None:
-        return ""
-    return max(concept.definition.slots.values(), key=len, default="")
-
-
 def _names(sources: Sequence[Source]) -> dict[str, str]:
     """Every key by which a concept can be named, aliases included, with the concept's own."""
-    from cardgen.concepts import key_of
-
     found: dict[str, str] = {}
     for source in sources:
-        for concept in source.concepts:
+        for concept in source.terms:
             for name in (concept.key, *map(key_of, concept.aliases)):
                 if len(name) >= _SHORTEST:
                     found.setdefault(name, concept.key)
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
 
 
-def _needs(concept: "Concept", names: Mapping[str, str]) -> Iterator[str]:
+def _needs(concept: Term, names: Mapping[str, str]) -> Iterator[str]:
     """The keys of what a concept builds on."""
     yield from (names[key] for key in concept.builds_on if key in names)
-    text = _plain(_definition(concept))
+    text = _plain(concept.definition)
     if text:
         text = text.replace(f" {concept.key} ", "  ")
         for name, key in names.items():
@@ -139,8 +130,6 @@ def _is_kind(key: str, name: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    from cardgen.concepts import key_of
-
     return f" {' '.join(key_of(word) for word in text.split())} " if text else ""
 
 

@@ -1,16 +1,13 @@
 import networkx
 
-from cardgen.concepts import Concept
-from cardgen.document import Span
-from cardgen.rules import Fact
+from cardgen.library import Term
 from cardgen.study.graph import Source, as_dot, as_graphml, concept_graph
 
 
 def a_concept(
     key: str, definition: str = "", salience: float = 0.5, aliases: tuple[str, ...] = ()
-) -> Concept:
-    fact = Fact("definition", key, {"is": definition}, Span(0, 1), Span(0, 1), "is-a")
-    return Concept(key, key, aliases, salience, fact if definition else None, ())
+) -> Term:
+    return Term(key, key, aliases, salience, definition, ())
 
 
 def edges(*sources: Source) -> set[tuple[str, str]]:
