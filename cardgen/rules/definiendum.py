@@ -108,11 +108,10 @@ def _as_printed(tokens: Sequence[Token], head: Token, reading: Reading) -> Menti
 
 def _first_name(found: Mention) -> Mention:
     """Without what announces it, and without the second names of "a cupola or lantern"."""
-    whole = (_ANNOUNCEMENT.sub("", part) for part in (found.text, found.bare))
-    text, bare = (re.split(r",? or |, ", part)[0] for part in whole)
+    text = re.split(r",? or |, ", _ANNOUNCEMENT.sub("", found.text))[0]
     if named := re.fullmatch(r"the [a-z]+ ([A-Z][\w-]+)", text):  # "the language Prolog"
-        text = bare = named[1]
-    return replace(found, text=text, bare=bare)
+        text = named[1]
+    return replace(found, text=text, bare=re.sub(r"^(?:(?:the|an?)(?: |$))+", "", text))
 
 
 def _as_spelled(found: Mention, reading: Reading) -> Mention:
@@ -120,7 +119,8 @@ def _as_spelled(found: Mention, reading: Reading) -> Mention:
     bare = reading.spelled(found.bare)
     if found.text.startswith(("a ", "an ")):
         bare = re.sub(r"(?<=\w) [A-Za-zα-ωΑ-Ω]$", "", bare)
-    return replace(found, text=found.text.removesuffix(found.bare) + bare, bare=bare)
+    article = found.text.removesuffix(found.bare) if bare else ""
+    return replace(found, text=article + bare, bare=bare)
 
 
 def _can_name(head: Token, gone: Collection[Token], tokens: Sequence[Token]) -> bool:
