@@ -94,9 +94,11 @@ def _sides(page: Page) -> list[Box]:
 
 
 def _framed(box: Box, sides: Sequence[Box]) -> bool:
+    """Whether two sides of one frame, equally high, stand left and right of a box."""
     beside = [side for side in sides if side.y0 <= box.y0 + 1 and side.y1 >= box.y1 - 1]
-    left = any(side.x1 <= box.x0 + 1 and box.x0 - side.x1 < 30 for side in beside)
-    return left and any(side.x0 >= box.x1 - 1 for side in beside)
+    left = [side for side in beside if side.x1 <= box.x0 + 1]
+    right = [side for side in beside if side.x0 >= box.x1 - 1]
+    return any(abs(a.y0 - b.y0) < 3 and abs(a.y1 - b.y1) < 3 for a in left for b in right)
 
 
 def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:

@@ -1,11 +1,12 @@
 """The recipe: which step follows which from a PDF file to a :class:`Document`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from cardgen.document.algorithms import ALGORITHM, find_algorithms
+from cardgen.document.bibliography import unheaded_references
 from cardgen.document.cache import cached
 from cardgen.document.captions import (
     BodyStyle,
@@ -99,7 +100,7 @@ def _read(
     displays = find_displays(rows)
     found: list[Heading | Caption | Display] = [*displays, *captions, *headings]
     sources = {source.start: source for source in found}
-    units = gather_units(rows, body, sources, _references(headings, len(rows)))
+    units = gather_units(rows, body, sources, _references(rows, headings))
     woven = weave(units, vocabulary(rows))
     placed = list(zip(units, woven.spans, strict=True))
     headed = [
@@ -154,13 +155,13 @@ def _first_of_text(rows: Sequence[Row], headings: Sequence[Heading], title: rang
     return text_start(rows, title.stop, len(rows) if first is None else first)
 
 
-def _references(headings: Sequence[Heading], end: int) -> range:
-    """The rows of the bibliography."""
-    ends = [*(heading.start for heading in headings[1:]), end]
+def _references(rows: Sequence[Row], headings: Sequence[Heading]) -> Container[int]:
+    """The indices of the bibliography's rows."""
+    ends = [*(heading.start for heading in headings[1:]), len(rows)]
     for heading, stop in zip(headings, ends, strict=bool(headings)):
         if level_one(heading.title) == "references":
             return range(heading.end, stop)
-    return range(0)
+    return unheaded_references(rows)
 
 
 def _blocks(placed: Sequence[tuple[Unit, Span]]) -> list[Block]:

@@ -4,7 +4,7 @@ Floats and footnotes never cut a sentence: they are put after the paragraph they
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from cardgen.document.algorithms import ALGORITHM
@@ -59,12 +59,12 @@ def gather_units(
     rows: Sequence[Row],
     body: BodyStyle,
     sources: dict[int, Heading | Caption | Display],
-    references: range,
+    references: Container[int],
 ) -> list[Unit]:
     """All units in reading order.
 
     ``sources`` maps the index of a first row to the heading, caption or display that starts there;
-    rows in ``references`` are bibliography entries.
+    rows at the indices in ``references`` are bibliography entries.
     """
     flow = _Flow([], BlockKind.PARAGRAPH, [], [])
     index = 0
