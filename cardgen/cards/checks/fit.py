@@ -78,7 +78,7 @@ _OF_THE_TEXT = one_of("""
     challenges? properties limitations? observations? findings more less other different versions?
     variants? options? possibilities factors? criteria scenarios? directions?
 """)
-_COUNTS_THE_TEXT = re.compile(rf"how many (?:\w+ )?(?:{_OF_THE_TEXT})\b", re.IGNORECASE)
+_COUNTS_THE_TEXT = re.compile(rf"how many (?!times)(?:\w+ )?(?:{_OF_THE_TEXT})\b", re.IGNORECASE)
 _OPEN_LIST = re.compile(
     r"(?:, |\b(?:between|both|either) )(?!(?:which|who|where|including|such) )(?!.*\b(?:and|or)\b)"
 )

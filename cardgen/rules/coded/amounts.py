@@ -21,9 +21,8 @@ _APPROXIMATE = (
 )
 _DIGITS = r"(?:\d{1,3}(?:, ?\d{3})+|\d+(?:[.·]\d+)?)"
 _SCALE = r"(?:\s?(?:thousand|million|billion|trillion|[KMBTk])(?![\w/-]))?"
-_VALUE = (
-    rf"[∼~≈]?[$€£]?[-−]?{_DIGITS}(?:[eE][-−]?\d+|\s?[×·x]\s?10\s?[⁻−^-]?[⁰-⁹\d]*)?{_SCALE}\s?%?"
-)
+_POWER = r"(?:[eE][-−]?\d+|\s?[×·x]\s?10\s?[⁻−^-]?[⁰-⁹\d]*)?"
+_VALUE = rf"[∼~≈]?[$€£]?[-−]?{_DIGITS}{_POWER}{_SCALE}(?:\s?%|[x×])?"
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = re.compile(
     rf"(?<![\w.,/@’'−^=<>≤≥±-])(?:{_APPROXIMATE}\s)?"

@@ -82,9 +82,15 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
         text = asked(head, [case, *gap], reading, passage)
         return _slots(f"{case.lower_} how many {counted} {text}", amount) if text else None
     if head.i == start - 1 or role == "obj":
-        text = asked(head, gap, reading, passage)
+        text = asked(head, [*gap, *_described(noun[-1], end)], reading, passage)
         return _slots(f"How many {counted} {text}", amount) if text else None
     return None
+
+
+def _described(noun: Token, end: int) -> list[Token]:
+    """What else is told of the counted things: "letters [from a variety of places]"."""
+    tail = [t for t in noun.subtree if t.i >= end]
+    return tail if tail and tail[0].lower_ in {"from", "including", "with", "such"} else []
 
 
 def _said_of_authors(noun: Token) -> bool:

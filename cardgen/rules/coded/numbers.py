@@ -15,6 +15,7 @@ from cardgen.rules.coded.attributes import attribute
 from cardgen.rules.coded.brackets import bracketed_share
 from cardgen.rules.coded.counts import how_many, out_of, share_of
 from cardgen.rules.coded.measures import by_amount, measured, set_to, value_is
+from cardgen.rules.coded.ratios import duration, ratio
 from cardgen.rules.coded.scores import is_metric, reported_score, reported_share, scored
 from cardgen.rules.coded.series import in_series
 from cardgen.rules.model import Fact
@@ -27,6 +28,8 @@ Slots = Mapping[str, str]
 _CONSTRUCTIONS: tuple[tuple[str, Callable[[Amount, Reading], Slots | None]], ...] = (
     ("series", in_series),
     ("out of", out_of),
+    ("ratio", ratio),
+    ("duration", duration),
     ("share", share_of),
     ("share", bracketed_share),
     ("share", reported_share),
