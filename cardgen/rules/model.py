@@ -64,7 +64,7 @@ class Rule:
 
     ``source`` says in one line where the rule comes from (literature, or our own observation);
     ``file`` is the pack it stands in. ``reliability`` in [0, 1] is the share of its cards a strict
-    reader would keep.
+    reader would keep. ``field`` names the field (``fields.FIELDS``) whose papers it reads, "" all.
     """
 
     name: str
@@ -75,3 +75,4 @@ class Rule:
     source: str
     file: Path
     reliability: float
+    field: str = ""

@@ -10,6 +10,7 @@ from cardgen.document import Document
 from cardgen.errors import RuleError
 from cardgen.language import Passage
 from cardgen.rules.coded import CODES, Coded
+from cardgen.rules.fields import FIELDS, fields_of
 from cardgen.rules.model import Fact, Finder, Rule
 from cardgen.rules.patterns import PatternFinder, PatternSpec
 from cardgen.rules.reading import Reading
@@ -17,7 +18,7 @@ from cardgen.rules.schema import Table, examples_of, pattern_of, templates_of
 
 __all__ = ["load_pack", "load_rules"]
 
-_COMMON = {"name", "kind", "source", "reliability", "template", "example"}
+_COMMON = {"name", "kind", "source", "reliability", "field", "template", "example"}
 _PATTERN = _COMMON | {
     "dependency", "pattern", "nodes", "expression", "slots", "guards", "concept", "blocks",
     "sections", "not_sections",
@@ -79,16 +80,30 @@ def _rule(table: Table) -> Rule:
     source = table.get("source", str).strip()
     if not source:
         raise table.wrong("'source' must say where the rule comes from")
+    field = table.get("field", str, "")
+    if field and field not in FIELDS:
+        raise table.wrong(f"no field {field!r}; known: {', '.join(sorted(FIELDS))}")
+    find = _finder(table, name, kind)
     return Rule(
         name=name,
         kind=kind,
-        find=_finder(table, name, kind),
+        find=_in_field(find, field) if field else find,
         templates=templates_of(table),
         examples=examples_of(table),
         source=source,
         file=table.file,
         reliability=reliability,
+        field=field,
     )
+
+
+def _in_field(find: Finder, field: str) -> Finder:
+    """The finder, for papers of one field alone."""
+
+    def find_there(document: Document, passages: Iterable[Passage]) -> Iterable[Fact]:
+        return find(document, passages) if field in fields_of(document.text) else ()
+
+    return find_there
 
 
 def _finder(table: Table, name: str, kind: str) -> Finder:

@@ -8,6 +8,7 @@ from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
 from cardgen.rules.coded.discourse import effect_of, explained, therefore
+from cardgen.rules.coded.effect import effect_size
 from cardgen.rules.coded.equation import equation, symbol_in_formula
 from cardgen.rules.coded.figure import drawn, recognised
 from cardgen.rules.coded.heading import heading_concept
@@ -43,6 +44,7 @@ CODES: dict[str, Coded] = {
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
     "by doing": connective(re.compile(r"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?=[a-z]+ing\b)")),
     "effect of": effect_of,
+    "effect size": effect_size,
     "equation": equation,
     "except that": connective(
         re.compile(r",?\s(?:except that|except for|with the (?:sole |only )?exception that)\s"),

@@ -48,11 +48,10 @@ def noun_end(amount: Amount) -> int:
 def case_before(start: int, amount: Amount) -> Token | None:
     """The preposition right before a token, if it can open a question."""
     token = amount.doc[start - 1] if start > amount.number[0].sent.start else None
-    return (
-        token
-        if token is not None and token.pos_ in {"ADP", "SCONJ"} and token.lower_ in _CASES
-        else None
-    )
+    if token is None or token.pos_ not in {"ADP", "SCONJ"}:
+        return None
+    made_of = token.lower_ == "of" and token.nbor(-1).lemma_.lower() in {"consist", "compose"}
+    return token if token.lower_ in _CASES or made_of else None
 
 
 def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
