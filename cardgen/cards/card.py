@@ -5,10 +5,13 @@ from enum import StrEnum
 
 from cardgen.document import Figure, Span
 
-__all__ = ["GAP", "Card", "Dropped", "Form", "Mask", "Occlusion", "Quoted"]
+__all__ = ["DEFINING_KINDS", "GAP", "Card", "Dropped", "Form", "Mask", "Occlusion", "Quoted"]
 
 GAP = "[…]"
 """Stands in a cloze card's front where its back has been taken out; exactly once."""
+
+DEFINING_KINDS = frozenset({"abbreviation", "concept", "definition"})
+"""Kinds of fact that say what a term means."""
 
 
 class Form(StrEnum):

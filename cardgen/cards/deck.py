@@ -13,9 +13,8 @@ from cardgen.cards.choice import LOWEST_SCORE, choose
 from cardgen.cards.contrast import CONTRAST, Earlier, contrasts
 from cardgen.cards.critic import first_fault
 from cardgen.cards.duplicates import NEAR_DUPLICATE, defined_before, without_duplicates
-from cardgen.cards.features import setting
 from cardgen.cards.order import in_deck_order
-from cardgen.cards.ranking import rank
+from cardgen.cards.ranking import rank, setting
 from cardgen.document import Document
 
 if TYPE_CHECKING:  # rules and concepts bring spaCy along, which a card alone doesn't need

@@ -6,8 +6,7 @@ Interference is what makes a card fail for years (Wozniak's rule 11): of cards a
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cardgen.cards.card import GAP, Card, Form
-from cardgen.cards.features import DEFINING_KINDS
+from cardgen.cards.card import DEFINING_KINDS, GAP, Card, Form
 from cardgen.cards.words import content
 
 __all__ = ["NEAR_DUPLICATE", "defined_before", "without_duplicates"]

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
-from cardgen.cards.card import Card
-from cardgen.cards.features import DEFINING_KINDS
+from cardgen.cards.card import DEFINING_KINDS, Card
 
 __all__ = ["in_deck_order"]
 

@@ -3,7 +3,7 @@
 The bundled English pipeline is loaded when it is first needed; importing this package stays light.
 """
 
-from cardgen.language.parsing import parse, parse_text
+from cardgen.language.parsing import parse, parse_text, parse_texts
 from cardgen.language.passage import Passage
 from cardgen.language.phrases import normalise, noun_phrase
 from cardgen.language.pipeline import load_pipeline
@@ -15,4 +15,5 @@ __all__ = [
     "noun_phrase",
     "parse",
     "parse_text",
+    "parse_texts",
 ]

@@ -1,7 +1,7 @@
 """Document → Passages: mask, tokenise, mark sure sentence boundaries, parse, restore."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["parse", "parse_text"]
+__all__ = ["parse", "parse_text", "parse_texts"]
 
 PARSED = frozenset(
     {
@@ -65,6 +65,16 @@ def parse_text(text: str, pipeline: "Language | None" = None) -> Passage:
     for passage in _passages([(block, text)], set(), pipeline or _bundled()):
         return passage
     raise ValueError("no word to parse")
+
+
+def parse_texts(
+    texts: Sequence[str], pipeline: "Language | None" = None
+) -> "tuple[Passage | None, ...]":
+    """Parse plain texts, each as a document's only block; None for one without a word."""
+    blocks = [(Block(BlockKind.PARAGRAPH, Span(0, len(text)), None), text) for text in texts]
+    parsed = _passages(blocks, set(), pipeline or _bundled())
+    found = {id(passage.block): passage for passage in parsed}
+    return tuple(found.get(id(block)) for block, _ in blocks)
 
 
 def _bundled() -> "Language":

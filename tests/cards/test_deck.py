@@ -4,8 +4,7 @@ from typing import Any
 import pytest
 
 from cardgen.cards import Selection, make_cards
-from cardgen.cards.features import FEATURES, setting
-from cardgen.cards.ranking import score
+from cardgen.cards.ranking import score, setting
 from cardgen.concepts import Concept
 from cardgen.document import Document, SectionKind
 from cardgen.errors import RuleError
@@ -128,8 +127,3 @@ def test_reliability_salience_and_section_rank(make_card, make_rule) -> None:
         "What is dropout?", "Noise on units", concepts=("dropout",), section=SectionKind.APPENDIX
     )
     assert score(card, known) > score(appendix, setting(elsewhere, concepts, [good]))
-
-
-def test_every_feature_says_why() -> None:
-    assert len({feature.name for feature in FEATURES}) == len(FEATURES)
-    assert all(feature.why and feature.weight for feature in FEATURES)

@@ -1,7 +1,7 @@
 """Soft marks: wordings that make a card worse without making it wrong.
 
-They are data (a pattern, the side it is looked for on, a weight and a reason): a mark that turns
-out to be a fault moves to ``checks``.
+They are data (a pattern, the side it is looked for on, and a reason): a mark that turns out to be a
+fault moves to ``checks``.
 """
 
 import re
@@ -15,12 +15,11 @@ __all__ = ["MARKS", "Mark"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A wording, where it is looked for, and what it does to the log-odds of a card."""
+    """A wording, where it is looked for, and what is wrong with it."""
 
     name: str
     pattern: re.Pattern[str]
     side: Callable[[Card], str]
-    weight: float
     why: str
 
     def found(self, card: Card) -> bool:
@@ -44,8 +43,8 @@ def _quote(card: Card) -> str:
     return card.quote
 
 
-def _mark(name: str, pattern: str, side: Callable[[Card], str], weight: float, why: str) -> Mark:
-    return Mark(name, re.compile(pattern, re.IGNORECASE), side, weight, why)
+def _mark(name: str, pattern: str, side: Callable[[Card], str], why: str) -> Mark:
+    return Mark(name, re.compile(pattern, re.IGNORECASE), side, why)
 
 
 MARKS: tuple[Mark, ...] = (
@@ -53,14 +52,12 @@ MARKS: tuple[Mark, ...] = (
         "left-over",
         r"\b(?:also|then|next|further|similarly|again|just|only|often|therefore|thus|now)\b",
         _front,
-        -0.4,
         "a word that joined the sentence to the one before it",
     ),
     _mark(
         "authors-act",
         r"^(?:what|which|(?:on|in|to|for|with|by|from|into|at) which)\b.* the authors\b",
         _front,
-        -0.2,
         "what the authors did is seldom what a reader wants to know; why and how they did it is",
     ),
     _mark(
@@ -70,35 +67,30 @@ MARKS: tuple[Mark, ...] = (
         r"|train|implement|find|observe|recruit|reflect|provide|label|work|focus|construct|carry"
         r"|present|describe|discuss|consider|obtain|collect)\b",
         _front,
-        -0.6,
         "how a paper came about, not what it says",
     ),
     _mark(
         "old-value",
         r"\bfrom (?:[\w-]+ ){0,2}\[…\].* to \d",
         _front,
-        -0.6,
         "the value to remember is the new one",
     ),
     _mark(
         "contrast",
         r"\b(?:rather than|instead of|as opposed to|unlike|in contrast to|in short)\b",
         _front,
-        -0.4,
         "the other half of a comparison, dragged along",
     ),
     _mark(
         "aside",
         r"\s[—–-]\s",
         _front,
-        -0.5,
         "a second thought between dashes",
     ),
     _mark(
         "narrative",
         r"^(?!why)(?:.* )?(?:did|was|were|had)\b",
         _front,
-        -0.6,
         "what was done once, not what holds",
     ),
     _mark(
@@ -106,7 +98,6 @@ MARKS: tuple[Mark, ...] = (
         r"^what (?:is|are|does|do) (?:the |an? )?[a-z]+(?: (?:refer to|denote|mean|involve|describe"
         r"|contain|include|represent|consist of))?\?$",
         _front,
-        -0.6,
         "one common word is a term in few papers: the key, the bug, machines",
     ),
     _mark(
@@ -114,7 +105,6 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:may|might|could|possibly|perhaps|likely|probably|seems?|appears?|somewhat|arguably"
         r"|presumably|potentially|sometimes|often|usually|typically|generally)\b",
         _back,
-        -0.6,
         "what may be so is hard to grade oneself on",
     ),
     _mark(
@@ -122,7 +112,6 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:recent(?:ly)?|currently|nowadays|today|so far|to date|latest|in the past|modern"
         r"|new|novel|state[- ]of[- ]the[- ]art|popular|emerging)\b",
         _both,
-        -0.4,
         "true in the year of the paper, perhaps not in the year of the review",
     ),
     _mark(
@@ -130,7 +119,6 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:several|various|many|some|numerous|a number of|different kinds|certain|a variety of"
         r"|a range of|a set of|a few|lots? of|other)\b",
         _back,
-        -0.3,
         "an answer that leaves open which and how many",
     ),
     _mark(
@@ -138,7 +126,6 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:better|worse|larger|smaller|higher|lower|faster|slower|greater|fewer|more \w+"
         r"|stronger|weaker|easier|harder)\b(?!.*\b(?:than|as|the)\b)",
         _back,
-        -0.4,
         "better than what?",
     ),
     _mark(
@@ -146,56 +133,48 @@ MARKS: tuple[Mark, ...] = (
         r"\b(?:future work|in (?:the )?future|will be|we (?:plan|hope|intend|expect|leave)"
         r"|remains? (?:to be|an? open))\b",
         _quote,
-        -0.8,
         "plans and hopes are not what a reader keeps",
     ),
     _mark(
         "example",
         r"\b(?:for example|for instance|e\.g\.|say|such as)(?:\W|$)",
         _both,
-        -0.5,
         "an example stands in for the rule it shows",
     ),
     _mark(
         "respectively",
         r"\brespectively\b",
         _both,
-        -1.0,
         "two lists have to be matched in the head",
     ),
     _mark(
         "pronoun-inside",
         r"\b(?:it|its|they|their|them)\b",
         _back,
-        -0.4,
         "the reader has to find what the pronoun stands for",
     ),
     _mark(
         "others-work",
         r"\bet al\b|\((?:[A-Z]\w+[^()]*, )?(?:19|20)\d\d[a-z]?\)|\[\d+(?:, ?\d+)*\]",
         _quote,
-        -0.3,
         "a sentence with a citation often tells what other papers found",
     ),
     _mark(
         "authors-voice",
         r"\b(?:interesting|surprising|remarkable|notably|indeed|note that|of course|it is worth)",
         _both,
-        -0.6,
         "the author's voice, not a fact",
     ),
     _mark(
         "bracketed",
         r"\(",
         _back,
-        -0.2,
         "an aside in the answer",
     ),
     _mark(
         "negative",
         r"\b(?:not|never|neither|without|no)\b",
         _front,
-        -0.5,
         "a negative question is misread",
     ),
 )
