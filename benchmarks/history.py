@@ -21,6 +21,7 @@ from pathlib import Path
 
 from cardgen.anki import Deck, as_apkg
 from cardgen.cards import Card, Form
+from cardgen.concepts import Concept
 from cardgen.document import Span
 from cardgen.library import Library, Paper
 
@@ -28,7 +29,7 @@ PAPERS = 20
 CARDS_OF_A_CONCEPT = 5
 DAY = 86_400
 NOW = int(time.time())
-PROMISED = {"sync": 10.0, "sync again": 10.0, "weak": 3.0}
+PROMISED = {"sync": 10.0, "sync again": 10.0, "weak": 3.0, "report": 3.0}
 
 
 def main() -> None:
@@ -69,7 +70,7 @@ def fill(folder: Path, cards: int, reviews: int) -> None:
     with Library.open(folder / "empty.db") as library:
         for number in range(PAPERS):
             paper, made = a_paper(number), list(some_cards(number, cards // PAPERS))
-            library.store(paper, (), made, NOW - 400 * DAY)
+            library.store(paper, concepts_of(made), made, NOW - 400 * DAY)
             library.export({card.key: "1" for card in made}, NOW - 400 * DAY)
             decks.append(a_deck(paper, made))
     package = as_apkg(decks)
@@ -127,6 +128,15 @@ def some_cards(paper: int, count: int) -> Iterator[Card]:
             rule="is-a",
             score=0.5,
         )
+
+
+def concepts_of(cards: list[Card]) -> list[Concept]:
+    """The cards' concepts, each building on the one before."""
+    keys = list(dict.fromkeys(card.concepts[0] for card in cards))
+    return [
+        Concept(key, key, (), 0.5, None, (before,) if before else ())
+        for before, key in zip(["", *keys], keys, strict=False)
+    ]
 
 
 def a_deck(paper: Paper, cards: list[Card]) -> Deck:

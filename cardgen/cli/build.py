@@ -101,9 +101,9 @@ def build(
     Building a paper again is safe: cards keep their history, and Anki updates only those whose
     text has changed.
     """
+    from cardgen.cli.closing import report
     from cardgen.cli.inputs import locating
     from cardgen.cli.progress import telling
-    from cardgen.cli.report import report
 
     with telling() as tell:
         from cardgen.library import Library

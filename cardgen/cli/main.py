@@ -14,6 +14,7 @@ from cardgen.cli.focus import focus
 from cardgen.cli.graph import graph
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
+from cardgen.cli.report import report
 from cardgen.cli.review import review
 from cardgen.cli.rules import rules
 from cardgen.cli.study import study
@@ -69,6 +70,7 @@ _COMMANDS = (
     graph,
     papers,
     remove,
+    report,
     review,
     rules,
     study,

@@ -1,70 +1,60 @@
-"""What a build says at its end: cards by kind, drops by reason, and where the deck is."""
+"""``cardgen report``: how reviews go, as a page to look at."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+import click
 
-if TYPE_CHECKING:
-    from cardgen.pipeline import Built, BuiltPaper
+from cardgen.cli.options import (
+    clock,
+    library_option,
+    library_path,
+    paper_option,
+    paths,
+    verbose_option,
+)
 
 __all__ = ["report"]
 
 
-def report(built: "Sequence[Built]", to_stdout: bool) -> None:
-    """Print the end of one or more builds.
+@click.command()
+@paper_option
+@click.option(
+    "-o",
+    "--output",
+    type=paths,
+    default=Path("report.html"),
+    show_default=True,
+    metavar="FILE",
+    help="Where the page goes.",
+)
+@library_option
+@verbose_option
+def report(papers: tuple[str, ...], output: Path, library: Path | None) -> None:
+    """Draw what you know and what you don't, as a page for a browser.
 
-    Where the deck itself went to standard output, this goes to a terminal on standard error or
-    nowhere, so that a program reading the deck gets nothing else.
+    It shows how much you still know when asked again, what is due, a map of the concepts coloured
+    by strength, and the weakest of them with the papers' own words. The page needs nothing but a
+    browser, and can be read on a phone.
     """
-    if to_stdout and not sys.stderr.isatty():
-        return
-    console = Console(stderr=to_stdout, highlight=False)
-    for build in built:
-        for paper in build.papers:
-            _print_paper(console, paper)
-        if build.output:
-            console.print(Text(f"Deck: {build.output}", style="bold"), soft_wrap=True)
-        elif not to_stdout:
-            console.print("Without a card, no deck was written.")
+    from cardgen.cli.naming import papers_named
+    from cardgen.cli.progress import busy
+    from cardgen.cli.weak import NO_REVIEWS, standings_of
+    from cardgen.library import Library
 
+    now = clock()
+    with Library.open(library_path(library), create=False) as shelf:
+        found = standings_of(shelf, papers, now)
+        if not any(one.strength.answers for one in found):
+            click.echo(NO_REVIEWS)
+            return
+        chosen = dict.fromkeys(
+            one for name in papers or (None,) for one in papers_named(shelf, name)
+        )
+        with busy("Drawing"):
+            from cardgen.study.report import report_page
 
-def _print_paper(console: Console, built: "BuiltPaper") -> None:
-    paper, deck = built.paper, built.deck
-    console.print(Text(_headline(built), style="bold"))
-    if not deck.cards:
-        found = ", ".join(f"{number} {what}" for what, number in built.counts.items())
-        console.print(Text(f"No card came of {paper.source}: {found}."))
-    kinds = Counter(card.kind for card in deck.cards)
-    reasons = Counter(drop.reason for drop in deck.dropped)
-    for card in built.lost:
-        said = f"The paper no longer says what your card quotes: {card.front}"
-        console.print(Text(said, style="yellow"), soft_wrap=True)
-    tables = Table.grid(padding=(0, 4))
-    tables.add_row(_table("cards", kinds.items()), _table("left out", reasons.items()))
-    console.print(tables)
+            page = report_page(shelf, list(chosen), found, shelf.reviews.answers(), now)
+    from cardgen.anki import write_atomically
 
-
-def _headline(built: "BuiltPaper") -> str:
-    number = len(built.deck.cards)
-    text = f"{built.paper.short_title}: {number} card{'' if number == 1 else 's'}"
-    unchanged = number - len(built.stored.new) - len(built.stored.changed)
-    if number and len(built.stored.new) < number:
-        parts = ((len(built.stored.new), "new"), (len(built.stored.changed), "changed"))
-        news = [f"{count} {what}" for count, what in (*parts, (unchanged, "unchanged")) if count]
-        text += f" ({', '.join(news)})"
-    return text
-
-
-def _table(title: str, counts: Iterable[tuple[str, int]]) -> Table:
-    """Names and counts, the largest first."""
-    table = Table(box=None, show_header=True, header_style="dim", pad_edge=False)
-    table.add_column(title)
-    table.add_column("", justify="right")
-    for name, number in sorted(counts, key=lambda item: (-item[1], item[0])):
-        table.add_row(Text(name), str(number))
-    return table
+    write_atomically(output, page.encode())
+    click.echo(f"Report: {output}")

@@ -48,6 +48,11 @@ class Verdict(StrEnum):
     STRONG = "strong"
     UNSEEN = "not seen"
 
+    @property
+    def slug(self) -> str:
+        """The verdict as one word, for names in a style."""
+        return self.value.replace(" ", "-")
+
 
 @dataclass(frozen=True, slots=True)
 class Strength:

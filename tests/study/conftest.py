@@ -20,7 +20,8 @@ HERE = Path(__file__).parent
 
 def _module(name: str) -> ModuleType:
     """A script beside the tests, which are no package."""
-    spec = importlib.util.spec_from_file_location(f"study_{name}", HERE / f"{name}.py")
+    path = (HERE / f"{name}.py").resolve()
+    spec = importlib.util.spec_from_file_location(f"study_{path.stem}", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -30,6 +31,15 @@ def _module(name: str) -> ModuleType:
 @pytest.fixture(scope="session")
 def month() -> ModuleType:
     return _module("month")
+
+
+@pytest.fixture(scope="session")
+def browser() -> ModuleType:
+    """The headless browser of the card's pictures."""
+    found = _module("../anki/screenshot")
+    if found.browser() is None:
+        pytest.skip("no Chromium on the PATH")
+    return found
 
 
 @pytest.fixture
