@@ -9,7 +9,8 @@
     │   ├── EmptyDocument       no pages
     │   ├── FetchError          it can't be fetched from the web
     │   ├── ForeignLanguage     written in a language that the rules don't speak
-    │   └── NoTextLayer         a scan, or a text layer that is no text
+    │   ├── NoTextLayer         a scan, or a text layer that is no text
+    │   └── UnknownConcept      it has none of the concepts that are asked for
     ├── PipelineError           a spaCy pipeline is missing or lacks what the rules need
     ├── RuleError               a rule pack is wrong
     ├── CardError               a card can't be what the user wants it to be
@@ -36,6 +37,7 @@ __all__ = [
     "NoTextLayer",
     "PipelineError",
     "RuleError",
+    "UnknownConcept",
     "UnreadableDocument",
 ]
 
@@ -70,6 +72,10 @@ class ForeignLanguage(DocumentError):
 
 class NoTextLayer(DocumentError):
     """A scan, or a text layer that holds no readable text."""
+
+
+class UnknownConcept(DocumentError):
+    """A paper without the concepts that its cards are to be about."""
 
 
 class PipelineError(CardgenError):

@@ -13,6 +13,7 @@ from cardgen.anki.markup import MATHS
 from cardgen.anki.note import note
 from cardgen.anki.notetype import FIELDS
 from cardgen.cards.card import GAP, Card, Dropped, Form, Quoted
+from cardgen.cards.reasons import REASONS
 
 __all__ = ["as_json", "as_markdown", "as_tsv"]
 
@@ -108,7 +109,9 @@ def _dropped(dropped: Dropped, deck: Deck) -> dict[str, Any]:
         "back": card.back,
         "page": card.page,
         "rule": card.rule,
+        "score": round(card.score, 4),
         "reason": dropped.reason,
+        "why": REASONS.get(dropped.reason),
     }
 
 

@@ -4,10 +4,11 @@ from cardgen.cards.card import GAP, Card, Dropped, Form, Mask, Occlusion, Quoted
 from cardgen.cards.checks import CHECKS, Check
 from cardgen.cards.contrast import CONTRAST, Earlier
 from cardgen.cards.critic import faults, first_fault
-from cardgen.cards.deck import Selection, make_cards
+from cardgen.cards.deck import Selection, Wanted, make_cards
 from cardgen.cards.examples import ExampleResult, Trial, run_examples, try_text
 from cardgen.cards.order import in_deck_order
 from cardgen.cards.own import OWN, occlusion_card, own_card, reworded
+from cardgen.cards.reasons import REASONS
 from cardgen.cards.reserve import NO_FAULT, reserve
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "GAP",
     "NO_FAULT",
     "OWN",
+    "REASONS",
     "Card",
     "Check",
     "Dropped",
@@ -27,6 +29,7 @@ __all__ = [
     "Quoted",
     "Selection",
     "Trial",
+    "Wanted",
     "faults",
     "first_fault",
     "in_deck_order",

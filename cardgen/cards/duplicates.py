@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from cardgen.cards.card import DEFINING_KINDS, GAP, Card, Form
 from cardgen.cards.words import content
 
-__all__ = ["NEAR_DUPLICATE", "defined_before", "without_duplicates"]
-
-NEAR_DUPLICATE = "near-duplicate"
-"""The reason with which a near-duplicate is reported."""
+__all__ = ["defined_before", "without_duplicates"]
 
 _SAME_QUESTION = 0.85
 """Jaccard overlap of the questions' stems from which they are one question if the answers overlap:

@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 
 from cardgen.cards.card import Dropped
-from cardgen.cards.deck import DEFINED_BEFORE, LOW_SCORE, OTHER_KIND, OVER_BUDGET
-from cardgen.cards.duplicates import NEAR_DUPLICATE
+from cardgen.cards.reasons import (
+    DEFINED_BEFORE,
+    LOW_SCORE,
+    NEAR_DUPLICATE,
+    OTHER_CONCEPT,
+    OTHER_KIND,
+    OVER_BUDGET,
+)
 
 __all__ = ["NO_FAULT", "RESERVE", "reserve"]
 
@@ -16,6 +22,7 @@ NO_FAULT = {
     LOW_SCORE: 0,
     DEFINED_BEFORE: 1,
     OTHER_KIND: 1,
+    OTHER_CONCEPT: 1,
     NEAR_DUPLICATE: 1,
 }
 """The reasons that aren't faults, those of a card good in itself first."""

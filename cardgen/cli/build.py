@@ -66,7 +66,20 @@ _DECKS = Path("decks")
     metavar="N",
     help="At most N cards for each paper; by default 10 to 40 by its substance.",
 )
+@click.option(
+    "--min-score",
+    type=click.FloatRange(0, 1),
+    metavar="SCORE",
+    help="Only cards that a reader keeps with this probability, 0 to 1; by default those more "
+    "likely kept than not.",
+)
 @click.option("--kinds", metavar="KIND,...", help="Only cards of these kinds.")
+@click.option(
+    "--concepts", metavar="TERM,...", help="Only cards about these terms, in any spelling."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show every candidate, its score, and why it was left out."
+)
 @rules_option
 @ocr_option
 @jobs_option
@@ -85,7 +98,10 @@ def build(
     deck: str | None,
     form: str | None,
     max_cards: int | None,
+    min_score: float | None,
     kinds: str | None,
+    concepts: str | None,
+    explain: bool,
     packs: tuple[Path, ...],
     ocr: bool,
     jobs: int,
@@ -114,7 +130,9 @@ def build(
         options = Options(
             deck=deck,
             max_cards=max_cards,
+            min_score=min_score,
             kinds=_kinds(kinds, rules),
+            concepts=_listed(concepts, "--concepts"),
             media=not no_media,
             ocr=ocr,
             jobs=jobs,
@@ -127,9 +145,18 @@ def build(
         with Library.open(library_path(library)) as shelf, locating(tell) as locate:
             work = _Work(rules, shelf, _place(output, to_stdout, deck), options, tell, locate)
             built, failed = work.each(papers) if apart else work.together(papers)
-    report(built, to_stdout)
+    _say(built, to_stdout, explain)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _say(built: "Sequence[Built]", to_stdout: bool, explain: bool) -> None:
+    from cardgen.cli.explain import explained
+    from cardgen.cli.report import report
+
+    if explain:
+        explained(built, to_stdout)
+    report(built, to_stdout)
 
 
 @dataclass(frozen=True)
@@ -171,15 +198,23 @@ def _ending(output: Path | None) -> str | None:
     return ending if ending in FORMATS else None
 
 
-def _kinds(given: str | None, rules: "Sequence[Rule]") -> frozenset[str] | None:
+def _listed(given: str | None, option: str) -> frozenset[str] | None:
+    """What an option names, with commas between; None where it isn't given."""
     if given is None:
         return None
-    wanted = frozenset(kind.strip() for kind in given.split(",") if kind.strip())
+    named = frozenset(name.strip() for name in given.split(",") if name.strip())
+    if not named:
+        raise click.BadParameter("names nothing.", param_hint=option)
+    return named
+
+
+def _kinds(given: str | None, rules: "Sequence[Rule]") -> frozenset[str] | None:
+    wanted = _listed(given, "--kinds")
     known = {rule.kind for rule in rules}
-    if not wanted or wanted - known:
-        wrong = ", ".join(sorted(wanted - known)) or "nothing"
+    if wanted is not None and wanted - known:
         raise click.BadParameter(
-            f"{wrong} is no kind of card; the kinds are {', '.join(sorted(known))}.",
+            f"{', '.join(sorted(wanted - known))} is no kind of card; "
+            f"the kinds are {', '.join(sorted(known))}.",
             param_hint="--kinds",
         )
     return wanted

@@ -7,15 +7,16 @@ what other papers have.
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from cardgen.cards import Card, Dropped, Earlier, Selection, make_cards, reserve
-from cardgen.concepts import gather
+from cardgen.cards import Card, Dropped, Earlier, Selection, Wanted, make_cards, reserve
+from cardgen.concepts import gather, key_of
 from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
-from cardgen.errors import ForeignLanguage
+from cardgen.errors import ForeignLanguage, UnknownConcept
 from cardgen.language import parse
 from cardgen.library import Paper
 from cardgen.pipeline.model import NO_PICTURE, Draft, Found, Options, Progress, Stage
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["find", "judge"]
 
 _log = logging.getLogger(__name__)
+
+_NAMED = 8
+"""Concepts that a message names: enough to see what they look like."""
 
 
 def find(
@@ -57,6 +61,7 @@ def judge(
     """Choose the cards of a paper that was read; ``earlier`` are those of its topic before it.
 
     Raises:
+        UnknownConcept: the paper has none of the concepts that the user asks for.
         RuleError: a rule's template is wrong.
     """
     path, document, paper = found.path, found.document, found.paper
@@ -67,8 +72,7 @@ def judge(
             found.facts,
             found.concepts,
             rules,
-            max_cards=options.max_cards,
-            kinds=options.kinds,
+            wanted=_wanted(found, options),
             cue=_cue(paper),
             earlier=earlier,
         )
@@ -84,6 +88,29 @@ def judge(
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
     return Draft(paper, document, found.concepts, selection, pictures, counts, spare)
+
+
+def _wanted(found: Found, options: Options) -> Wanted:
+    """The user's wishes, concepts by their keys."""
+    if options.concepts is None:
+        return Wanted(options.max_cards, options.min_score, options.kinds)
+    asked = {key_of(term) for term in options.concepts}
+    named = {
+        key_of(name): concept.key
+        for concept in reversed(found.concepts)
+        for name in (concept.key, concept.term, *concept.aliases)
+    }
+    if not asked & set(named):
+        close = get_close_matches(min(asked), list(named), cutoff=0.5)
+        known = [concept.term for concept in found.concepts[:_NAMED]]
+        terms = {concept.key: concept.term for concept in found.concepts}
+        first = [terms[named[key]] for key in close]
+        raise UnknownConcept(
+            f"{found.path}: no concept is called {', '.join(sorted(options.concepts))}; "
+            f"among its concepts are {', '.join(dict.fromkeys([*first, *known]))}"
+        )
+    keys = frozenset(named[key] for key in asked if key in named)
+    return Wanted(options.max_cards, options.min_score, options.kinds, keys)
 
 
 def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:

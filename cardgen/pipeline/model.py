@@ -65,7 +65,9 @@ class Options:
 
     deck: str | None = None
     max_cards: int | None = None
+    min_score: float | None = None
     kinds: Collection[str] | None = None
+    concepts: Collection[str] | None = None
     media: bool = True
     ocr: bool = False
     jobs: int = 1

@@ -5,7 +5,7 @@ from functools import partial
 
 from cardgen.anki.markup import slug
 from cardgen.anki.review import key_of
-from cardgen.cards.duplicates import NEAR_DUPLICATE
+from cardgen.cards.reasons import NEAR_DUPLICATE
 from cardgen.cards.reserve import NO_FAULT
 from cardgen.library import Library, Status, StoredCard
 from cardgen.study.weak import Standing

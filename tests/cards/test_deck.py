@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from cardgen.cards import Selection, make_cards
+from cardgen.cards import REASONS, Selection, Wanted, make_cards
 from cardgen.cards.ranking import score, setting
 from cardgen.concepts import Concept
 from cardgen.document import Document, SectionKind
@@ -61,7 +61,7 @@ def test_every_candidate_is_kept_or_dropped_with_a_reason(paper, made) -> None:
 
 
 def test_a_limit_leaves_the_rest_over_budget(paper, made) -> None:
-    selection = made(paper, max_cards=2)
+    selection = made(paper, wanted=Wanted(max_cards=2))
     assert len(selection.kept) == 2
     assert [d.reason for d in selection.dropped].count("over-budget") == 2
 
@@ -71,12 +71,36 @@ def test_who_asks_for_more_gets_weaker_cards(paper, make_fact, make_rule) -> Non
     fact = make_fact(paper, sentence("dropout"), definition=THINGS["dropout"])
     by_default = make_cards(paper, "p", [fact], [], [rule], cue="")
     assert [dropped.reason for dropped in by_default.dropped] == ["low-score"]
-    assert len(make_cards(paper, "p", [fact], [], [rule], max_cards=99, cue="").kept) == 1
+    assert (
+        len(make_cards(paper, "p", [fact], [], [rule], wanted=Wanted(max_cards=99), cue="").kept)
+        == 1
+    )
 
 
 def test_kinds_are_filtered(paper, made) -> None:
-    assert {dropped.reason for dropped in made(paper, kinds={"number"}).dropped} == {"other-kind"}
-    assert len(made(paper, kinds={"definition"}).kept) == 4
+    assert {dropped.reason for dropped in made(paper, wanted=Wanted(kinds={"number"})).dropped} == {
+        "other-kind"
+    }
+    assert len(made(paper, wanted=Wanted(kinds={"definition"})).kept) == 4
+
+
+def test_concepts_are_filtered(paper, made) -> None:
+    selection = made(paper, wanted=Wanted(concepts={"attention"}))
+    assert [card.concepts[0] for card in selection.kept] == ["attention"]
+    assert "other-concept" in {dropped.reason for dropped in selection.dropped}
+
+
+def test_a_lowest_score_can_be_asked_for(paper, made) -> None:
+    scores = {card.concepts[0]: card.score for card in made(paper).kept}
+    between = (max(scores.values()) + min(scores.values())) / 2
+    high = made(paper, wanted=Wanted(min_score=between))
+    assert {card.concepts[0] for card in high.kept} == {n for n in scores if scores[n] >= between}
+    assert "low-score" in {dropped.reason for dropped in high.dropped}
+
+
+def test_every_reason_says_what_it_means(paper, made) -> None:
+    assert all(dropped.reason in REASONS for dropped in made(paper).dropped)
+    assert all(REASONS.values())
 
 
 def test_cards_say_where_they_come_from(paper, made) -> None:

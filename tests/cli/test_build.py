@@ -214,3 +214,25 @@ def test_a_place_that_cant_be_written_is_told(
     assert result.stderr.startswith(f"cardgen: {place}: not written, ")
     assert result.stderr.count("\n") == 1
     assert files(work) == ["file"] and rows(work) == 0
+
+
+def test_explain_shows_every_candidate_with_its_score_and_the_fault(
+    run: Run, drafts: Any, work: Path
+) -> None:
+    said = run("build", "one.pdf", "--explain").stdout
+    table = said[: said.index("1 card")]
+    assert "0.75" in table and "vague" in table
+    assert table.count("→") == 2
+
+
+def test_explained_json_stays_json(run: Run, drafts: Any, work: Path) -> None:
+    result = run("build", "one.pdf", "--format", "json", "--explain")
+    form = json.loads(result.stdout)
+    assert all(drop["score"] is not None and "why" in drop for drop in form["dropped"])
+    assert "left out for" in result.stderr
+
+
+def test_options_that_name_nothing_are_a_wrong_use(run: Run, drafts: Any, work: Path) -> None:
+    for option in ("--concepts", "--kinds"):
+        assert run("build", "one.pdf", option, " , ").exit_code == 2
+    assert run("build", "one.pdf", "--min-score", "2").exit_code == 2
