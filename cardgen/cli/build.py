@@ -117,7 +117,6 @@ def build(
     Building a paper again is safe: cards keep their history, and Anki updates only those whose
     text has changed.
     """
-    from cardgen.cli.closing import report
     from cardgen.cli.inputs import locating
     from cardgen.cli.progress import telling
 
@@ -151,8 +150,8 @@ def build(
 
 
 def _say(built: "Sequence[Built]", to_stdout: bool, explain: bool) -> None:
+    from cardgen.cli.closing import report
     from cardgen.cli.explain import explained
-    from cardgen.cli.report import report
 
     if explain:
         explained(built, to_stdout)
