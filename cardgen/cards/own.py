@@ -114,7 +114,8 @@ def _made(
     front: str,
     back: str,
 ) -> Card:
-    section = document.section(place)
+    section, known = document.section(place), terms(concepts)
+    about = named(f"{front} {back}", known) or named(document.slice(place), known)
     return Card(
         key="",
         kind=OWN,
@@ -125,7 +126,7 @@ def _made(
         evidence=place,
         page=document.page(place) + 1,
         section=section.name if section else "",
-        concepts=tuple(dict.fromkeys(named(f"{front} {back}", terms(concepts)))),
+        concepts=tuple(dict.fromkeys(about)),
         rule=OWN,
         score=1.0,
     )

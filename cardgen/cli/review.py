@@ -1,6 +1,7 @@
 """``cardgen review``: a local page on which cards are looked over."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,11 @@ from cardgen.cli.options import (
     ocr_option,
     verbose_option,
 )
+from cardgen.errors import DocumentError
 
 if TYPE_CHECKING:
     from cardgen.library import Library, Paper
-    from cardgen.web import Desk
+    from cardgen.web import Desk, Reader
 
 __all__ = ["review"]
 
@@ -62,8 +64,19 @@ def review(
 
         files = {wanted.id: file} if wanted and file else {}
         reader = Reader(cache_folder(False), files)
+        if wanted is not None:
+            _read_again(reader, wanted)
         desk = Desk(shelf, reader, lambda: AnkiConnect(anki_url, anki_key), clock)
         _serve(desk, wanted, no_browser)
+
+
+def _read_again(reader: "Reader", paper: "Paper") -> None:
+    """Have the paper at hand for its page, which tells where it can't be read."""
+    from cardgen.cli.progress import busy
+
+    with busy(f"Reading {paper.source}"), suppress(DocumentError):
+        reader.document(paper)
+        reader.size(paper, 0)
 
 
 def _serve(desk: "Desk", paper: "Paper | None", no_browser: bool) -> None:

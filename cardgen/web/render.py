@@ -12,9 +12,16 @@ from cardgen.library import Paper
 from cardgen.web.filter import Filter, state_of
 from cardgen.web.view import link
 
-__all__ = ["go", "render"]
+__all__ = ["go", "prepare", "render"]
 
 _SEE_OTHER = 303
+
+
+def prepare() -> None:
+    """Compile the templates, so that the first page needn't wait for that."""
+    environment = _templates().env
+    for name in environment.list_templates():
+        environment.get_template(name)
 
 
 def render(request: Request, name: str, values: dict[str, object], status: int = 200) -> Response:

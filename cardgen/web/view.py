@@ -18,6 +18,9 @@ __all__ = ["Line", "boxes_on", "choices", "face_of", "link", "text_lines"]
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _CANVAS = re.compile(r'<canvas id="image-occlusion-canvas"></canvas>')
 
+_LEVEL, _GAP = 1.0, 4.0
+"""Points: how far boxes of one line may differ in height, and stand apart; a space is narrower."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -78,19 +81,39 @@ def _rectangles(masks: Sequence[Mask], hide_others: bool, asked: bool) -> Iterab
 
 
 def boxes_on(document: Document, held: StoredCard, page: int) -> list[Box]:
-    """Where a card's quote stands on a page, from 0; and its figure, if that is there."""
-    boxes = [box for box in document.boxes(held.card.evidence) if box.page == page]
+    """Where a card's quote stands on a page, from 0, line by line; and its figure, if there."""
+    boxes: list[Box] = []
+    for box in document.boxes(held.card.evidence):
+        if box.page == page:
+            if boxes and _beside(boxes[-1], box):
+                box = boxes.pop().union(box)
+            boxes.append(box)
     figure = held.card.figure
     return [*boxes, figure.box] if figure and figure.box.page == page else boxes
 
 
 def text_lines(document: Document, page: int) -> list[Line]:
-    """The runs of text on a page, from 0, in reading order."""
-    return [
-        Line(document.slice(fragment.span), fragment.span.start, fragment.box)
-        for fragment in document.fragments
-        if fragment.box.page == page
-    ]
+    """The text on a page, from 0, in reading order: the document's fragments, joined to lines."""
+    lines: list[Line] = []
+    for fragment in document.fragments:
+        if fragment.box.page != page:
+            continue
+        line = Line(document.slice(fragment.span), fragment.span.start, fragment.box)
+        if lines and _goes_on(lines[-1], line):
+            last = lines.pop()
+            line = Line(last.text + line.text, last.start, last.box.union(line.box))
+        lines.append(line)
+    return lines
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    return last.start + len(last.text) == line.start and _beside(last.box, line.box)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether a box stands at the right of another in the same line of print."""
+    level = abs(one.y0 - other.y0) < _LEVEL and abs(one.y1 - other.y1) < _LEVEL
+    return level and abs(other.x0 - one.x1) < _GAP
 
 
 def choices(every: Iterable[StoredCard]) -> dict[str, dict[str, int]]:

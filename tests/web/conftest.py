@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cardgen.library import Library, StoredCard
-from cardgen.pipeline import add
+from cardgen.pipeline import Options, add
 from cardgen.rules import load_rules
 
 WIDTH, HEIGHT = 1280, 900
@@ -59,8 +59,9 @@ Start = Callable[..., Review]
 def sample_library(sample: Path, moment: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with the sample paper, built once."""
     path = tmp_path_factory.mktemp("library") / "library.db"
+    cache = tmp_path_factory.getbasetemp() / "cache" / "cardgen" / "documents"
     with Library.open(path) as library:
-        add([sample], load_rules(), library, moment)
+        add([sample], load_rules(), library, moment, Options(cache=cache))
     return path
 
 

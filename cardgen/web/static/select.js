@@ -32,6 +32,8 @@ document.addEventListener("pointerup", async () => {
   near.value = said.near;
 });
 
+// Not "readonly": then there would be no caret, and no selecting with the keyboard.
+plain.addEventListener("beforeinput", (event) => event.preventDefault());
 plain.addEventListener("select", () => {
   const words = plain.value.slice(plain.selectionStart, plain.selectionEnd).trim();
   if (words) quote.value = words;
