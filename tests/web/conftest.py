@@ -108,6 +108,21 @@ def start(
 
 
 @pytest.fixture(scope="session")
+def unchanged(
+    environment: dict[str, str],
+    sample: Path,
+    sample_library: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Review]:
+    """One server for all tests that change nothing."""
+    library = tmp_path_factory.mktemp("unchanged") / "library.db"
+    shutil.copy(sample_library, library)
+    review = _started(environment, library, str(sample))
+    yield review
+    review.stop()
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if path is None:

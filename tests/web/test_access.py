@@ -28,8 +28,8 @@ def pages(review) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_serious_fault(start, browser: Browser, scheme: str) -> None:
-    review = start()
+def test_axe_finds_no_serious_fault(unchanged, browser: Browser, scheme: str) -> None:
+    review = unchanged
     # axe itself sets inline styles, which our own policy forbids.
     page = browser.new_page(bypass_csp=True, color_scheme=scheme)
     for name, address in pages(review).items():
@@ -52,9 +52,9 @@ def test_axe_finds_no_serious_fault(start, browser: Browser, scheme: str) -> Non
     ids=["1280 pixels at 200 %", "320 pixels"],
 )
 def test_nothing_is_cut_off_when_enlarged_or_narrow(
-    start, browser: Browser, width: int, height: int, scale: int
+    unchanged, browser: Browser, width: int, height: int, scale: int
 ) -> None:
-    review = start()
+    review = unchanged
     context = browser.new_context(
         viewport={"width": width, "height": height}, device_scale_factor=scale
     )
@@ -89,8 +89,8 @@ def test_tab_reaches_what_there_is_to_do_and_enter_does_it(start, page: Page) ->
     assert [held.status for held in review.cards().values()].count(Status.DROPPED) == 1
 
 
-def test_a_screen_reader_is_told_what_it_looks_at(start, page: Page) -> None:
-    review = start()
+def test_a_screen_reader_is_told_what_it_looks_at(unchanged, page: Page) -> None:
+    review = unchanged
     page.goto(review.address)
     expect(page).to_have_title("Card 1 of " + page.title().split("Card 1 of ")[1])
     assert "Attention and Scale" in page.title()

@@ -1,6 +1,7 @@
 """What was decided goes to Anki, and lasts through every later build."""
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from playwright.sync_api import Page, expect
+
+from cardgen.library import Library
 
 from .test_looking import key_of, press
 
@@ -152,11 +155,16 @@ def test_where_anki_isnt_running_one_is_told_what_to_do(start, page: Page) -> No
     expect(page.get_by_role("alert")).to_contain_text("Anki doesn't answer; start it")
 
 
-def test_a_deck_without_cards_isnt_exported(start, page: Page) -> None:
-    review = start()
-    page.goto(review.address)
-    for _ in range(sum(held.in_deck for held in review.cards().values())):
-        press(page, "d")
-    expect(page.get_by_text("The deck has no card.")).to_have_count(0)
+def test_a_deck_without_cards_isnt_exported(
+    start, page: Page, sample_library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "dropped.db"
+    shutil.copy(sample_library, path)
+    with Library.open(path) as library, library.transaction():
+        (paper,) = library.papers()
+        for card in library.deck(paper.id):
+            library.drop(card.key)
+    page.goto(start(library=path).address)
+    expect(page.get_by_text("The deck has no card.")).to_be_visible()
     page.get_by_role("button", name="Export").click()
     expect(page.get_by_role("alert")).to_contain_text("No card is left in this deck.")

@@ -79,8 +79,8 @@ def test_it_listens_on_the_loopback_alone_with_a_new_token_each_time(start) -> N
     assert len(one.top.split("/")[3]) >= 32
 
 
-def test_every_answer_forbids_scripts_and_frames(start) -> None:
-    review = start()
+def test_every_answer_forbids_scripts_and_frames(unchanged) -> None:
+    review = unchanged
     top = urlsplit(review.top).path
     for path in (top, f"{top}review?paper=none", f"{top}static/keys.js", "/"):
         _, headers, _ = ask(review, "GET", path, None, {})
@@ -109,8 +109,8 @@ def test_every_answer_forbids_scripts_and_frames(start) -> None:
         "nothing",
     ],
 )
-def test_what_isnt_there_is_told_and_no_defect(start, query: str) -> None:
-    review = start()
+def test_what_isnt_there_is_told_and_no_defect(unchanged, query: str) -> None:
+    review = unchanged
     assert ask(review, "GET", urlsplit(review.top).path + query, None, {})[0] == 404
 
 
@@ -145,9 +145,9 @@ def evil() -> Iterator[HTTPServer]:
 
 
 def test_another_page_in_the_same_browser_is_refused(
-    start, browser: Browser, evil: HTTPServer
+    unchanged, browser: Browser, evil: HTTPServer
 ) -> None:
-    review = start()
+    review = unchanged
     page = browser.new_page()
     page.goto(review.address)
     _Evil.target, _Evil.body = f"{review.top}drop", key_of(page)

@@ -58,8 +58,8 @@ def test_how_many_are_left_is_told(start, page: Page) -> None:
     expect(page.get_by_text(f"{cards - 2} of {cards - 1} to look at")).to_be_visible()
 
 
-def test_next_and_previous_go_through_the_deck_in_its_order(start, page: Page) -> None:
-    review = start()
+def test_next_and_previous_go_through_the_deck_in_its_order(unchanged, page: Page) -> None:
+    review = unchanged
     page.goto(review.address)
     first = key_of(page)
     press(page, "n")
@@ -72,8 +72,8 @@ def test_next_and_previous_go_through_the_deck_in_its_order(start, page: Page) -
     expect(page.get_by_role("heading", name="Card 2 of")).to_be_visible()
 
 
-def test_the_quote_is_marked_on_its_page(start, page: Page) -> None:
-    review = start()
+def test_the_quote_is_marked_on_its_page(unchanged, page: Page) -> None:
+    review = unchanged
     page.goto(review.address)
     held = review.cards()[key_of(page)]
     expect(page.get_by_alt_text(f"Page {held.card.page} of the paper")).to_be_visible()
@@ -104,8 +104,8 @@ def test_a_card_left_out_is_shown_with_its_reason_and_taken_into_the_deck(
     assert key_of(page) == key
 
 
-def test_cards_are_filtered_and_searched(start, page: Page) -> None:
-    review = start()
+def test_cards_are_filtered_and_searched(unchanged, page: Page) -> None:
+    review = unchanged
     in_deck = [held.card for held in review.cards().values() if held.in_deck]
     definitions = [card for card in in_deck if card.kind == "definition"]
     page.goto(review.address)
@@ -125,8 +125,8 @@ def test_cards_are_filtered_and_searched(start, page: Page) -> None:
     expect(page.get_by_text("No card fits.")).to_be_visible()
 
 
-def test_a_wording_that_makes_no_card_is_refused_and_not_lost(start, page: Page) -> None:
-    review = start()
+def test_a_wording_that_makes_no_card_is_refused_and_not_lost(unchanged, page: Page) -> None:
+    review = unchanged
     page.goto(review.address)
     press(page, "e")
     page.get_by_label("Question").fill("   ")
@@ -139,8 +139,8 @@ def test_a_wording_that_makes_no_card_is_refused_and_not_lost(start, page: Page)
     assert {held.status for held in review.cards().values()} == {Status.OPEN}
 
 
-def test_keys_can_be_switched_off(start, page: Page) -> None:
-    review = start()
+def test_keys_can_be_switched_off(unchanged, page: Page) -> None:
+    review = unchanged
     page.goto(review.address)
     page.get_by_label("Keys without Ctrl").uncheck()
     page.keyboard.press("d")

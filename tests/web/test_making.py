@@ -84,8 +84,8 @@ def test_the_keyboard_alone_is_enough_to_make_one(start, page: Page) -> None:
     assert " ".join(held.card.quote.split()) == " ".join(chosen.split())
 
 
-def test_words_that_arent_in_the_paper_are_refused_and_nothing_is_lost(start, page: Page) -> None:
-    review = start()
+def test_words_that_arent_in_the_paper_are_refused_and_not_lost(unchanged, page: Page) -> None:
+    review = unchanged
     page.goto(review.address)
     press(page, "m")
     page.get_by_role("textbox", name="Quote").fill("Transformers are made of cheese.")
@@ -148,8 +148,8 @@ def test_an_occlusion_drawn_on_a_figure_is_ankis_own(
         assert in_anki.image_data == library.pictures.of([held.card.key])[held.card.key]
 
 
-def test_a_rectangle_can_be_taken_away_and_none_is_told(start, page: Page) -> None:
-    review = start()
+def test_a_rectangle_can_be_taken_away_and_none_is_told(unchanged, page: Page) -> None:
+    review = unchanged
     choose_figure(page, review, "Figure 1")
     page.get_by_role("button", name="Add a rectangle").click()
     page.keyboard.press("Delete")
