@@ -64,24 +64,27 @@ def focus(
     a filtered deck of all cards of the weak concepts.
     """
     from cardgen.library import Library
+    from cardgen.study import answers
 
+    now = clock()
     with Library.open(library_path(library), create=False) as shelf:
-        weak = [one for one in standings_of(shelf, papers, clock()) if one.weak]
+        log = answers(shelf, now)
+        weak = [one for one in standings_of(shelf, log, papers, now) if one.weak]
         if tagging:
-            everywhere = [one for one in standings_of(shelf, (), clock()) if one.weak]
+            everywhere = [one for one in standings_of(shelf, log, (), now) if one.weak]
             _say_tagged(_tag(anki_url, anki_key, everywhere))
         if not weak:
             click.echo("No concept is weak; `cardgen weak` tells how they stand.")
             return
         from cardgen.study import new_angles
 
-        angles = new_angles(shelf, weak)
+        angles = new_angles(shelf, weak, log)
         cards = [held for chosen in angles.values() for held in chosen]
         if cards:
             from cardgen.pipeline import focus as export
 
             known = {paper.id: paper for paper in shelf.papers()}
-            export(shelf, known, cards, output, clock())
+            export(shelf, known, cards, output, now)
     _print(weak, angles, output)
 
 

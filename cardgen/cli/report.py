@@ -40,10 +40,12 @@ def report(papers: tuple[str, ...], output: Path, library: Path | None) -> None:
     from cardgen.cli.progress import busy
     from cardgen.cli.weak import NO_REVIEWS, standings_of
     from cardgen.library import Library
+    from cardgen.study import answers
 
     now = clock()
     with Library.open(library_path(library), create=False) as shelf:
-        found = standings_of(shelf, papers, now)
+        log = answers(shelf, now)
+        found = standings_of(shelf, log, papers, now)
         if not any(one.strength.answers for one in found):
             click.echo(NO_REVIEWS)
             return
@@ -53,7 +55,7 @@ def report(papers: tuple[str, ...], output: Path, library: Path | None) -> None:
         with busy("Drawing"):
             from cardgen.study.report import report_page
 
-            page = report_page(shelf, list(chosen), found, shelf.reviews.answers(), now)
+            page = report_page(shelf, list(chosen), found, log, now)
     from cardgen.anki import write_atomically
 
     write_atomically(output, page.encode())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cardgen.library import Library
-    from cardgen.study import Place, Standing
+    from cardgen.study import Log, Place, Standing
 
 __all__ = ["NO_REVIEWS", "standings_of", "weak"]
 
@@ -40,22 +40,24 @@ def weak(papers: tuple[str, ...], as_json: bool, library: Path | None) -> None:
     nothing to say yet.
     """
     from cardgen.library import Library
+    from cardgen.study import answers
 
+    now = clock()
     with Library.open(library_path(library), create=False) as shelf:
-        found = standings_of(shelf, papers, clock())
+        found = standings_of(shelf, answers(shelf, now), papers, now)
     if as_json:
         click.echo(json.dumps([_form(one) for one in found], ensure_ascii=False, indent=2))
     else:
         _print(found)
 
 
-def standings_of(shelf: "Library", papers: Sequence[str], now: int) -> "list[Standing]":
+def standings_of(shelf: "Library", log: "Log", papers: Sequence[str], now: int) -> "list[Standing]":
     """The concepts of the papers with these names, or of all; weakest first."""
     from cardgen.cli.naming import papers_named
-    from cardgen.study import answers, standings
+    from cardgen.study import standings
 
     wanted = {paper.id for name in papers for paper in papers_named(shelf, name)}
-    found = standings(shelf, answers(shelf, now), now)
+    found = standings(shelf, log, now)
     if not papers:
         return list(found)
     return [one for one in found if wanted & {place.paper.id for place in one.topic.places}]

@@ -5,7 +5,7 @@ from cardgen.study.memory import Memory, answered, interval, recall
 from cardgen.study.replay import replay_new
 from cardgen.study.schedule import GRADES, outcomes, scheduled
 from cardgen.study.session import Asked, Session, Turn
-from cardgen.study.strength import Strength, Verdict, judge
+from cardgen.study.strength import Log, Strength, Verdict, judge
 from cardgen.study.sync import Synced, known_cards, sync
 from cardgen.study.topics import Place, Topic
 from cardgen.study.weak import Standing, answers, standings, weakest_first
@@ -14,6 +14,7 @@ __all__ = [
     "GRADES",
     "WEAK_TAG",
     "Asked",
+    "Log",
     "Memory",
     "Place",
     "Session",

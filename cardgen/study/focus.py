@@ -8,6 +8,7 @@ from cardgen.anki.review import key_of
 from cardgen.cards.reasons import NEAR_DUPLICATE
 from cardgen.cards.reserve import NO_FAULT
 from cardgen.library import Library, Status, StoredCard
+from cardgen.study.strength import Log
 from cardgen.study.weak import Standing
 
 __all__ = ["WEAK_TAG", "anki_search", "new_angles"]
@@ -22,13 +23,15 @@ _HELD_BACK = NO_FAULT.keys() - {NEAR_DUPLICATE}
 """Reasons of cards that have no fault, but for those that ask what another card asks already."""
 
 
-def new_angles(library: Library, weak: Sequence[Standing]) -> dict[str, tuple[StoredCard, ...]]:
-    """For each weak concept, by key, up to three cards that the reader has never answered.
+def new_angles(
+    library: Library, weak: Sequence[Standing], log: Log
+) -> dict[str, tuple[StoredCard, ...]]:
+    """For each weak concept, by key, up to three cards without an answer in the ``log``.
 
     Those that ask about the concept come before those that name it, those in a deck before the best
     that builds left out for lack of room. No card is given for two concepts.
     """
-    answered = {key_of(name) for name in library.reviews.answers()}
+    answered = {key_of(name) for name in log}
     papers = dict.fromkeys(place.paper.id for one in weak for place in one.topic.places)
     pool = [
         held

@@ -21,7 +21,7 @@ from cardgen.study.chance import Prior, at_most, fit_prior
 from cardgen.study.memory import RETENTION, Memory, recall
 from cardgen.study.replay import DAY
 
-__all__ = ["ENOUGH", "LEECH_LAPSES", "Strength", "Verdict", "judge"]
+__all__ = ["ENOUGH", "LEECH_LAPSES", "Log", "Strength", "Verdict", "judge"]
 
 ENOUGH = 5
 """Answers to a concept below which there is too little data to say anything."""

@@ -1,11 +1,11 @@
 """The reader's concepts, weakest first, and before each what it builds on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cardgen.library import Answer, Library
+from cardgen.library import Library
 from cardgen.study.replay import replay_new
-from cardgen.study.strength import Strength, Verdict, judge
+from cardgen.study.strength import Log, Strength, Verdict, judge
 from cardgen.study.topics import Topic, topics
 
 __all__ = ["Standing", "answers", "standings", "weakest_first"]
@@ -27,9 +27,7 @@ class Standing:
         return self.strength.verdict is Verdict.WEAK
 
 
-def standings(
-    library: Library, log: Mapping[str, Sequence[Answer]], now: int
-) -> tuple[Standing, ...]:
+def standings(library: Library, log: Log, now: int) -> tuple[Standing, ...]:
     """Every concept of the library with its strength, weakest first.
 
     ``log`` holds all answers (:func:`answers` gives them), ``now`` is unix time in seconds.
@@ -41,7 +39,7 @@ def standings(
     return weakest_first([Standing(found[key], strengths[key]) for key in found])
 
 
-def answers(library: Library, now: int) -> Mapping[str, Sequence[Answer]]:
+def answers(library: Library, now: int) -> Log:
     """All answers by card, each replayed."""
     replay_new(library, now)
     return library.reviews.answers()

@@ -1,19 +1,19 @@
 """The report as one page that needs nothing but a browser."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
 from statistics import fmean
 from typing import TYPE_CHECKING
 
-from cardgen.library import Answer, Library, Paper
+from cardgen.library import Library, Paper
 from cardgen.study.graph import Node, Source, concept_graph, draw
 from cardgen.study.replay import DAY, day_end
 from cardgen.study.report.plots import by_paper_plot, forecast_plot, retention_plot
 from cardgen.study.report.series import due_in, recent, retention
 from cardgen.study.report.weakest import weakest
-from cardgen.study.strength import Verdict
+from cardgen.study.strength import Log, Verdict
 from cardgen.study.weak import Standing
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ __all__ = ["report_page"]
 
 _MAPPED = 60
 """Concepts on the map: more are no picture but a carpet."""
-
-Log = Mapping[str, Sequence[Answer]]
 
 
 def report_page(

@@ -66,7 +66,9 @@ def retention_plot(days: Sequence[Day]) -> str:
     top.set_ylim(min(0.5, lowest), 1.005)
     top.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     top.legend(loc="lower left", ncols=2, borderaxespad=0.2)
-    below.bar(dates, [day.answers for day in days], width=1, color=_COLOURS["main"], alpha=0.6)
+    answers = [day.answers for day in days]
+    below.fill_between(dates, answers, step="mid", color=_COLOURS["main"], alpha=0.6, linewidth=0)
+    below.set_ylim(bottom=0)
     below.set_ylabel("answers")
     for axes in (top, below):
         axes.grid(axis="y")

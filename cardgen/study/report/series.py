@@ -1,15 +1,14 @@
 """The numbers behind the report's plots. Pure functions over the log of answers."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
 from cardgen.anki.review import FORGET
-from cardgen.library import Answer
 from cardgen.study.memory import Memory, interval
 from cardgen.study.replay import DAY, days_ago
+from cardgen.study.strength import Log
 
 __all__ = ["FORECAST", "WINDOW", "Day", "due_in", "recent", "retention"]
 
@@ -18,8 +17,6 @@ WINDOW = 7
 
 FORECAST = 30
 """Days that the forecast looks ahead."""
-
-Log = Mapping[str, Sequence[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,9 @@ class Day:
 def retention(log: Log, end: int) -> list[Day]:
     """Every day from the first answer to the present one, which ends at ``end`` (unix s)."""
     answers: Counter[int] = Counter()
-    tests: dict[int, list[tuple[bool, float]]] = {}
+    tests: Counter[int] = Counter()
+    passed: Counter[int] = Counter()
+    expected: defaultdict[int, float] = defaultdict(float)
     for given in log.values():
         for one in given:
             if one.rating == FORGET:
@@ -48,13 +47,16 @@ def retention(log: Log, end: int) -> list[Day]:
             ago = days_ago(one.at, end)
             answers[ago] += 1
             if one.recall is not None:
-                tests.setdefault(ago, []).append((one.rating > 1, one.recall))
+                tests[ago] += 1
+                passed[ago] += one.rating > 1
+                expected[ago] += one.recall
     days = []
     for ago in range(max(answers, default=-1), -1, -1):
-        week = [test for day in range(ago, ago + WINDOW) for test in tests.get(day, ())]
-        passed = fmean(right for right, _ in week) if week else None
-        expected = fmean(chance for _, chance in week) if week else None
-        days.append(Day(_date(end, ago), answers[ago], passed, expected))
+        week = range(ago, ago + WINDOW)
+        asked = sum(tests[day] for day in week)
+        known = sum(passed[day] for day in week) / asked if asked else None
+        foretold = sum(expected[day] for day in week) / asked if asked else None
+        days.append(Day(_date(end, ago), answers[ago], known, foretold))
     return days
 
 
@@ -87,8 +89,3 @@ def due_in(log: Log, end: int) -> list[int]:
 def _date(end: int, ago: int) -> date:
     """The calendar's name for a day; before four in the morning it is still the day before."""
     return date.fromtimestamp(end - DAY) - timedelta(days=ago)
-
-
-def spans(days: Iterable[Day]) -> int:
-    """On how many days anything was answered."""
-    return sum(day.answers > 0 for day in days)

@@ -1,11 +1,11 @@
 """The weakest concepts of a report, with the words of the papers about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cardgen.anki.review import FORGET, key_of
-from cardgen.library import Answer, StoredCard
-from cardgen.study.strength import Verdict
+from cardgen.library import StoredCard
+from cardgen.study.strength import Log, Verdict
 from cardgen.study.weak import Standing
 
 __all__ = ["Quoted", "Weakest", "weakest"]
@@ -32,14 +32,14 @@ class Weakest:
     cards: tuple[Quoted, ...]
 
 
-def weakest(found: Sequence[Standing], log: Mapping[str, Sequence[Answer]]) -> tuple[Weakest, ...]:
+def weakest(found: Sequence[Standing], log: Log) -> tuple[Weakest, ...]:
     """The ten weakest concepts that failed at all, in the order given, weakest first."""
     judged = (Verdict.WEAK, Verdict.ONE_BAD_CARD, Verdict.STRONG)
     failed = [one for one in found if one.strength.failures and one.strength.verdict in judged]
     return tuple(Weakest(one, _quoted(one, log)) for one in failed[:_MOST])
 
 
-def _quoted(one: Standing, log: Mapping[str, Sequence[Answer]]) -> tuple[Quoted, ...]:
+def _quoted(one: Standing, log: Log) -> tuple[Quoted, ...]:
     papers = {place.paper.id: place.paper.short_title for place in one.topic.places}
     counts = {held.card.key: _count(held, one, log) for held in one.topic.cards}
     cards = [held for held in one.topic.cards if counts[held.card.key][0]]
@@ -50,7 +50,7 @@ def _quoted(one: Standing, log: Mapping[str, Sequence[Answer]]) -> tuple[Quoted,
     )
 
 
-def _count(held: StoredCard, one: Standing, log: Mapping[str, Sequence[Answer]]) -> tuple[int, int]:
+def _count(held: StoredCard, one: Standing, log: Log) -> tuple[int, int]:
     """Failures and answers of a card, or of all the masks of one."""
     given = [
         answer.rating
