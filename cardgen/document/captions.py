@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardgen.document.model import FigureKind
-from cardgen.document.page import Row, Script
+from cardgen.document.page import Row, Script, vertical_share
 
 __all__ = ["BodyStyle", "Caption", "body_style", "find_captions", "with_footnotes", "with_formulas"]
 
@@ -27,6 +27,7 @@ NAMES = {
     FigureKind.TABLE: "Table",
     FigureKind.ALGORITHM: "Algorithm",
 }
+NUMBERED = re.compile(r"\(\s*[A-Z]?\.?\d+(?:\.\d+)*[a-z]?\s*\)")
 FOOTNOTE_MARK = re.compile(r"(?:[*∗†‡§¶]+|\d{1,2}|[a-z])(?=\s*[A-Z\"“(h])")
 MATH_FONT = re.compile(r"CMMI|CMSY|CMEX|MSBM|MSAM|Math|Symbol|MTSY|MTMI|RMTMI|txsy|txmi|rtxmi|pxsy")
 
@@ -200,13 +201,26 @@ def _marked(row: Row) -> bool:
 
 
 def with_formulas(rows: Sequence[Row], body: BodyStyle) -> list[Row]:
-    """Label displayed formulas that the layout analysis took for text."""
-    return [
-        row.relabelled("formula")
-        if row.label in ("text", "list-item") and _displayed(row, body)
-        else row
-        for row in rows
-    ]
+    """Label displayed formulas that the layout analysis took for text, and their numbers."""
+    labelled: list[Row] = []
+    for index, row in enumerate(rows):
+        above = labelled[-1] if labelled else None
+        below = rows[index + 1] if index + 1 < len(rows) else None
+        numbered = below is not None and _numbers(below, row)
+        plain = row.label in ("text", "list-item") or (row.label == "table" and numbered)
+        if above is not None and above.label == "formula" and _numbers(row, above):
+            row = replace(row, label="formula", region=above.region)
+        elif plain and _displayed(row, body):
+            row = row.relabelled("formula")
+        labelled.append(row)
+    return labelled
+
+
+def _numbers(row: Row, formula: Row) -> bool:
+    """Whether a row is no more than the number of the formula it stands beside, at the right."""
+    beside = row.box.page == formula.box.page and vertical_share(row.box, formula.box) > 0.5
+    at_edge = row.box.x0 > formula.box.x1 and row.box.x1 > row.column[1] - 2 * row.size
+    return beside and at_edge and NUMBERED.fullmatch(row.text.strip()) is not None
 
 
 def _displayed(row: Row, body: BodyStyle) -> bool:

@@ -11,6 +11,9 @@ from cardgen.document.titles import KNOWN, level_one, plain
 
 __all__ = ["Heading", "levelled"]
 
+Look = tuple[Style, bool]
+"""A style, and whether all letters are capitals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -37,7 +40,7 @@ def levelled(candidates: Sequence[Candidate]) -> list[Heading]:
         elif level_one(c.title):
             level = 1
         else:
-            level = by_style.get(c.style) or by_look.get(c.style[1:], 1)
+            level = by_style.get(_look(c)) or by_look.get(c.style[1:], 1)
         headings.append(Heading(c.start, c.end, c.number, _tidy(c.title), level))
     return headings
 
@@ -48,23 +51,28 @@ def _tidy(title: str) -> str:
     return " ".join((re.sub(r"[\W_]+$", "", title) if known else title).split())
 
 
-def _ranked(candidates: Sequence[Candidate]) -> dict[Style, int]:
+def _look(candidate: Candidate) -> Look:
+    """A heading's style, and whether it is all in capitals."""
+    return candidate.style, candidate.title.isupper()
+
+
+def _ranked(candidates: Sequence[Candidate]) -> dict[Look, int]:
     """The level of each style in a paper without numbers.
 
     The largest type that heads the sections all papers have is the top; other styles stand below
     it by their size, in the order in which they first come.
     """
-    known = Counter(c.style for c in candidates if plain(c.title) in KNOWN)
+    known = Counter(_look(c) for c in candidates if plain(c.title) in KNOWN)
     if not known:
         return {}
-    often = [style for style, count in known.items() if count > 1] or list(known)
-    top = max(often, key=lambda style: (style[1], known[style]))
+    often = [look for look, count in known.items() if count > 1] or list(known)
+    top = max(often, key=lambda look: (look[0][1], look[1], known[look]))
     ranks = {top: 1}
     # Titles of back matter are set smaller and still stand at the top.
-    back = {c.style for c in candidates if level_one(c.title)}
-    lower = [c.style for c in candidates if c.style not in back]
-    below = sorted(dict.fromkeys(lower), key=lambda style: -style[1])
-    for style in below:
-        larger = style[1] > top[1] + 0.4
-        ranks[style] = 1 if larger or style == top else min(max(ranks.values()) + 1, 3)
+    back = {_look(c) for c in candidates if level_one(c.title)}
+    lower = [_look(c) for c in candidates if _look(c) not in back]
+    below = sorted(dict.fromkeys(lower), key=lambda look: (-look[0][1], -look[1]))
+    for look in below:
+        larger = look[0][1] > top[0][1] + 0.4
+        ranks[look] = 1 if larger or look == top else min(max(ranks.values()) + 1, 3)
     return ranks

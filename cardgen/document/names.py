@@ -36,6 +36,9 @@ SPLIT = re.compile(r"\s{3,}|\s*(?:,|;|&|\band\b|\bAND\b|·|•|\||∗|\*)\s*")
 GAP = 0.7
 """In sizes of the type: names that only space parts stand further apart than words."""
 
+MEMBERSHIP = re.compile(
+    r",\s*(?:(?:Graduate )?Student |Senior |Life )*(?:Member|Fellow),?\s*(?:IEEE|ACM|AAAI|OSA)\b"
+)
 DEGREES = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.?D|MSc|BSc|MPH|Dr|Prof|MS|MA|FRCP)\b\.?", re.I)
 
 
@@ -74,9 +77,13 @@ def _parts(row: Row) -> Iterator[str]:
 
 def _names(text: str) -> list[str]:
     text = re.sub(r"^\s*by\s+", "", text, flags=re.I)
-    text = re.sub(r"[∗*†‡§¶]|(?<=[a-z])\s?\d(?:,\d)*|\d", " , ", DEGREES.sub("", text))
+    text = DEGREES.sub("", MEMBERSHIP.sub("", text))
+    text = re.sub(r"[∗*†‡§¶]|(?<=[a-z])\s?\d(?:,\d)*|\d", " , ", text)
     if PLACES.search(text):
-        return []
+        # "ADA LOVELACE, Institute, Town": the capitals part the name from the place.
+        head = " ".join(text.partition(",")[0].split())
+        alone = head.isupper() and len(head.split()) > 1 and not PLACES.search(head)
+        return [_cased(head)] if alone and NAME.match(head) else []
     parts = [" ".join(part.split()).strip(" .,") for part in SPLIT.split(text)]
     parts = [part for part in parts if part]
     if not parts or not all(NAME.match(part) and len(part.split()) <= 5 for part in parts):
@@ -88,4 +95,5 @@ def _cased(name: str) -> str:
     """A name set in capitals, in the usual case."""
     if not name.isupper():
         return name
-    return " ".join(word if len(word) < 3 else word.title() for word in name.split())
+    kept = re.compile(r"(?:\w\.)+|\w|I{2,3}|IV")
+    return " ".join(word if kept.fullmatch(word) else word.title() for word in name.split())

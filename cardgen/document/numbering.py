@@ -35,7 +35,7 @@ class Number:
 
     def depth(self, under_roman: bool) -> int:
         """The level from 1; single letters stand under Roman numerals where a paper has both."""
-        below = self.lettered and under_roman and len(self.parts) == 1
+        below = self.lettered and under_roman and len(self.parts) == 1 and not self.named
         return 2 if below else len(self.parts)
 
 

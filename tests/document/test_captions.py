@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from printing import paragraph, row, run
 
-from cardgen.document.captions import body_style, find_captions, with_footnotes
+from cardgen.document.captions import body_style, find_captions, with_footnotes, with_formulas
 from cardgen.document.leads import RUN_IN, with_leads_apart
 from cardgen.document.page import Row
 
@@ -68,3 +70,17 @@ def test_bold_within_a_sentence_is_no_head() -> None:
     words = run("we call it "), run("the machine", x=130, bold=True), run(" here", x=190)
     line = Row(words, words[0].box.union(words[2].box), column=(72.0, 540.0))
     assert with_leads_apart([line], body_style(BODY)) == [line]
+
+
+def test_a_number_beside_a_formula_belongs_to_it() -> None:
+    maths = replace(run("w = am + b", x=250.0, y=200), font="CMMI10")
+    formula = Row((maths,), maths.box, region=1, label="table", column=(72.0, 540.0))
+    numbered = row("(1)", x=520.0, y=200, region=2)
+    labels = [r.label for r in with_formulas([formula, numbered], body_style(BODY))]
+    assert labels == ["formula", "formula"]
+
+
+def test_small_print_under_the_first_column_is_a_note_without_a_mark() -> None:
+    rows = [*BODY, *paragraph("The authors are with the Institute", "of Sand", y=650, size=8.0)]
+    labels = [r.label for r in with_footnotes(rows, body_style(BODY), 792.0)]
+    assert labels[-2:] == ["footnote", "footnote"]

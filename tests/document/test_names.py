@@ -17,6 +17,8 @@ from cardgen.document.page import Row, Script
         ("Łukasz Ąbc · Renée O’Hara", ["Łukasz Ąbc", "Renée O’Hara"]),
         ("ADA LOVELACE", ["Ada Lovelace"]),
         ("By Ada Lovelace", ["Ada Lovelace"]),
+        ("J. B. LO, Institute of Sums, London", ["J. B. Lo"]),
+        ("Ada Lovelace, Senior Member, IEEE, and Alan Turing", ["Ada Lovelace", "Alan Turing"]),
         ("Department of Computer Science, Some University", []),
         ("ada@example.org", []),
         ("Published in the Journal of Things", []),

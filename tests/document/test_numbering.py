@@ -69,3 +69,14 @@ def test_single_letters_stand_under_roman_numerals() -> None:
     assert number("A.").depth(under_roman=True) == 2
     assert number("A.").depth(under_roman=False) == 1
     assert number("A.1").depth(under_roman=False) == 2
+
+
+def test_an_appendix_by_name_stands_at_the_top() -> None:
+    assert number("Appendix A ").depth(under_roman=True) == 1
+    assert number("APPENDIX 2 ").lettered
+
+
+def test_a_wide_space_tells_a_number_from_an_article() -> None:
+    title = "A Survey of the Sand on All the Beaches"
+    assert parse_number(title)[0] is None
+    assert parse_number(title, apart=True)[1] == title[2:]
