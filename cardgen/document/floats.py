@@ -5,22 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cardgen.document.captions import BodyStyle, Caption
-from cardgen.document.leads import RUN_IN
 from cardgen.document.model import Box, FigureKind
-from cardgen.document.numbering import parse_number
-from cardgen.document.page import Page, Row, around, overlap
-from cardgen.document.titles import KNOWN, plain
+from cardgen.document.page import Page, Row, around, overlap, vertical_share
+from cardgen.document.running import running_rows
 
 __all__ = ["Float", "find_floats"]
 
 NEARER = 3.0
 """An object so many times nearer than what is on the caption's other side is clearly its own."""
 
+THIN = 25.0
+"""Points: what is no higher is the edge of a picture, or a rule."""
+
 REACH = 8.0
 """Points: how far a float may stick out of its caption's column; gutters are wider."""
 
 FLOATING = ("picture", "table", "figure")
-RUNNING = ("text", "list-item", "section-header", "footnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def find_floats(
     """
     captioned = {index for caption in captions for index in range(caption.start, caption.end)}
     framed = {i for box in drawn.values() for i, row in enumerate(rows) if _within(row.box, box)}
-    running = _running_rows(pages, rows, body) - framed
+    running = running_rows(pages, rows, body) - framed
     barriers = [row.box for i, row in enumerate(rows) if i in captioned or i in running]
     barriers += drawn.values()
     sides = []
@@ -59,11 +59,15 @@ def find_floats(
             for up in (True, False)
         )
         sides.append((_side(caption, box, up, things), _side(caption, box, down, things)))
-    objects = _chosen(captions, sides)
+    taken = [side.picture for side in _chosen(captions, sides)]
     found = []
-    for caption, side in zip(captions, objects, strict=True):
+    for index, caption in enumerate(captions):
         own = around(rows[i].box for i in range(caption.start, caption.end))
-        picture = drawn.get(caption.label) or side.picture or own
+        picture = drawn.get(caption.label) or taken[index]
+        if picture is None or picture.y1 - picture.y0 < THIN:
+            things = _things(pages[own.page], rows, captioned | running)
+            others = [box for box in (*barriers, *taken) if box not in (None, own, picture)]
+            picture = _beside(own, things, [box for box in others if box]) or picture or own
         inside = tuple(
             index
             for index, row in enumerate(rows)
@@ -71,82 +75,6 @@ def find_floats(
         )
         found.append(Float(caption, picture, inside))
     return found
-
-
-def _running_rows(pages: Sequence[Page], rows: Sequence[Row], body: BodyStyle) -> set[int]:
-    """The indices of running text, which no figure contains, unless a frame is drawn around it."""
-    sides = [_sides(page) for page in pages]
-    widths = sorted(row.column[1] - row.column[0] for row in rows)
-    # The cells of a table that the layout analysis missed stand in columns of their own.
-    narrow = 0.45 * widths[len(widths) // 2] if widths else 0.0
-    return {
-        index
-        for index, row in enumerate(rows)
-        if _running(rows, index, body)
-        and not (row.region is None and row.column[1] - row.column[0] < narrow)
-        and not _framed(row.box, sides[row.box.page])
-    }
-
-
-def _sides(page: Page) -> list[Box]:
-    """The upright rules on a page that are long enough to be the side of a frame."""
-    return [box for box in page.graphics if box.x1 - box.x0 < 2 and box.y1 - box.y0 > 30]
-
-
-def _framed(box: Box, sides: Sequence[Box]) -> bool:
-    """Whether two sides of one frame, equally high, stand left and right of a box."""
-    beside = [side for side in sides if side.y0 <= box.y0 + 1 and side.y1 >= box.y1 - 1]
-    left = [side for side in beside if side.x1 <= box.x0 + 1]
-    right = [side for side in beside if side.x0 >= box.x1 - 1]
-    return any(abs(a.y0 - b.y0) < 3 and abs(a.y1 - b.y1) < 3 for a in left for b in right)
-
-
-def _running(rows: Sequence[Row], index: int, body: BodyStyle) -> bool:
-    row = rows[index]
-    if RUN_IN in (row.label, rows[index - 1].label if index else ""):
-        return True
-    if row.label not in RUNNING or _gaps(row) > 2 * body.size:
-        return False
-    if row.label == "section-header":
-        emphatic = row.main.bold or row.capitals or row.size > body.size - 0.6
-        flush = row.box.x0 < row.column[0] + 3 * body.size
-        # In the middle of a column only what is surely a heading: figures have titles too.
-        number, title = parse_number(row.text)
-        sure = plain(row.text) in KNOWN or (number is not None and bool(title) and row.capitals)
-        return emphatic and (flush or sure)
-    width = row.column[1] - row.column[0]
-    wide = row.box.x1 - row.box.x0 > 0.6 * width
-    if row.size > body.size - 0.8:
-        return wide or _in_paragraph(rows, index)
-    # An appendix may be set smaller: whole paragraphs of it are running text all the same.
-    small_print = row.size > body.size - 2.2 and row.region is not None
-    return small_print and wide and _paragraph_rows(rows, index) >= 3
-
-
-def _paragraph_rows(rows: Sequence[Row], index: int) -> int:
-    """How many rows around this one share its layout region."""
-    near = rows[max(index - 3, 0) : index + 4]
-    row = rows[index]
-    return sum(r.region == row.region and r.box.page == row.box.page for r in near)
-
-
-def _in_paragraph(rows: Sequence[Row], index: int) -> bool:
-    """A short last line belongs to the long lines above it."""
-    row = rows[index]
-    for other in rows[max(index - 1, 0) : index]:
-        near = other.box.page == row.box.page and row.box.y0 - other.box.y1 < 0.8 * row.size
-        wide = other.box.x1 - other.box.x0 > 0.6 * (row.column[1] - row.column[0])
-        if near and wide and other.label in RUNNING and other.region == row.region:
-            return True
-    return False
-
-
-def _gaps(row: Row) -> float:
-    """The widest free space inside a row, in points: wide in tables, narrow in sentences."""
-    printed = [run for run in row.runs if run.text.strip()]
-    return max(
-        (b.box.x0 - a.box.x1 for a, b in zip(printed, printed[1:], strict=False)), default=0.0
-    )
 
 
 def _things(page: Page, rows: Sequence[Row], text: set[int]) -> list[tuple[Box, str]]:
@@ -244,6 +172,23 @@ def _chosen(captions: Sequence[Caption], sides: Sequence[tuple[_Side, _Side]]) -
                 rest = below if chosen[index] is above else above
                 chosen[index] = rest if rest.picture else chosen[index]
     return chosen
+
+
+def _beside(caption: Box, things: Sequence[tuple[Box, str]], others: Sequence[Box]) -> Box | None:
+    """What stands at a caption's left or right, if that is nobody else's."""
+    for left in (True, False):
+        content = [
+            box
+            for box, _ in things
+            if (box.x1 <= caption.x0 + 2 if left else box.x0 >= caption.x1 - 2)
+            and caption.y0 - 80 < (box.y0 + box.y1) / 2 < caption.y1 + 80
+        ]
+        picture = around(content) if content else caption
+        large = picture.y1 - picture.y0 > 2 * THIN
+        free = not any(o.page == picture.page and overlap(o, picture) > 20 for o in others)
+        if large and free and vertical_share(picture, caption) > 0.7:
+            return picture
+    return None
 
 
 def _same(a: Box | None, b: Box | None) -> bool:

@@ -60,3 +60,13 @@ def test_a_tables_title_stands_under_its_label() -> None:
     ]
     (found,) = find_captions(rows, BODY)
     assert (found.label, found.end) == ("Table II", 2)
+
+
+def test_a_caption_may_stand_beside_its_picture() -> None:
+    rows = [
+        caption("Figure 1: A beach", 120, x=360.0),
+        *paragraph("seen from the sea", "in the morning", y=132, x=360.0, label="caption"),
+        *paragraph("Then the text goes on over the page,", "as wide as it is.", y=230),
+    ]
+    found = boxes(rows, Box(0, 80, 100, 330, 180))
+    assert (found["Figure 1"].x0, found["Figure 1"].y1) == (80, 180)
