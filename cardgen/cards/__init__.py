@@ -7,7 +7,7 @@ from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, Wanted, make_cards
 from cardgen.cards.examples import ExampleResult, Trial, run_examples, try_text
 from cardgen.cards.order import in_deck_order
-from cardgen.cards.own import OWN, occlusion_card, own_card, reworded
+from cardgen.cards.own import OWN, occlusion_card, own_card, reworded, trimmed
 from cardgen.cards.reasons import REASONS
 from cardgen.cards.reserve import NO_FAULT, reserve
 
@@ -39,5 +39,6 @@ __all__ = [
     "reserve",
     "reworded",
     "run_examples",
+    "trimmed",
     "try_text",
 ]

@@ -15,7 +15,7 @@ from cardgen.errors import CardError
 if TYPE_CHECKING:  # concepts bring spaCy along, which a card alone doesn't need
     from cardgen.concepts import Concept
 
-__all__ = ["OWN", "occlusion_card", "own_card", "reworded"]
+__all__ = ["OWN", "occlusion_card", "own_card", "reworded", "trimmed"]
 
 OWN = "own"
 """The kind of the user's cards, and what stands in the place of a rule."""
@@ -70,7 +70,7 @@ def occlusion_card(
     if not occlusion.masks:
         raise CardError("Draw a rectangle over what you want to be asked.")
     place = figure.caption or figure.anchor
-    front, back = _clean(front), _clean(back)
+    front, back = trimmed(front), trimmed(back)
     card = _made(document, paper, concepts, place, Form.OCCLUSION, front, back)
     key = _key(paper, repr(figure.box), repr(occlusion))
     page = figure.box.page + 1
@@ -82,7 +82,7 @@ def reworded(card: Card, front: str, back: str) -> tuple[str, str]:
 
     Raises CardError where Anki could make no card of them.
     """
-    front, back = _clean(front), _clean(back)
+    front, back = trimmed(front), trimmed(back)
     if card.form is Form.OCCLUSION:
         return front, back
     if not front:
@@ -94,7 +94,8 @@ def reworded(card: Card, front: str, back: str) -> tuple[str, str]:
     return front, back
 
 
-def _clean(text: str) -> str:
+def trimmed(text: str) -> str:
+    """Text as a card has it: no white space around it, nor at the end of a line."""
     lines = text.replace("\r\n", "\n").strip().split("\n")
     return "\n".join(line.rstrip() for line in lines)
 

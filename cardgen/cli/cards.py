@@ -19,17 +19,26 @@ __all__ = ["cards"]
 @click.command()
 @click.argument("paper", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--edit", "in_editor", is_flag=True, help="Edit the paper's cards in $EDITOR.")
 @library_option
 @verbose_option
-def cards(paper: str | None, as_json: bool, library: Path | None) -> None:
+def cards(paper: str | None, as_json: bool, in_editor: bool, library: Path | None) -> None:
     """List the cards in the library.
 
     PAPER is the name of a PDF that was built, the paper's title or short name, or its identifier;
-    without it, all papers are listed.
+    without it, all papers are listed. With --edit the deck opens as text in your editor: change
+    questions and answers, keep and drop, and what you save is in every later build.
     """
     from cardgen.library import Library
 
+    if in_editor and (paper is None or as_json):
+        raise click.UsageError("--edit opens the cards of one PAPER, and prints none.")
     with Library.open(library_path(library), create=False) as shelf:
+        if in_editor:
+            from cardgen.cli.edit import edit
+
+            edit(shelf, papers_named(shelf, paper)[0])
+            return
         found = [(one, shelf.cards(one.id)) for one in papers_named(shelf, paper)]
     if as_json:
         form = {"cards": [_form(one, card) for one, held in found for card in held]}
