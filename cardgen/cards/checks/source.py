@@ -34,14 +34,21 @@ def page_wrong(card: Card, document: Document) -> bool:
     return card.page != document.page(card.evidence) + 1
 
 
-def number_not_in_quote(card: Card, _: Document) -> bool:
+def number_not_in_quote(card: Card, document: Document) -> bool:
     """A number of the card's answer or question that its quote or its table doesn't have."""
     source = _numbers_with_units(_source(card))
     bare = {number for number, _unit in source}
     for number, unit in _numbers_with_units(card.back):
         if number not in bare or (unit and (number, unit) not in source):
             return True
-    return any(number not in bare for number in numbers(card.front))
+    named = bare | set(numbers(_caption(card, document)))
+    return any(number not in named for number in numbers(card.front))
+
+
+def _caption(card: Card, document: Document) -> str:
+    """The caption of the figure that a card shows, which its question may take a name from."""
+    shown = card.figure.caption if card.figure is not None else None
+    return document.slice(shown) if shown is not None else ""
 
 
 def _numbers_with_units(text: str) -> set[tuple[str, str]]:

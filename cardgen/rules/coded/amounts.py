@@ -80,6 +80,14 @@ class Amount:
         return not any(c.isdigit() for c in self.text)
 
     @property
+    def is_listed(self) -> bool:
+        """Whether other numbers follow it in a row: "10 and 17", "12, 2 and 4"."""
+        after = self.after
+        if after is None or not (after.dep_ == "cc" or after.text == ","):
+            return False
+        return after.i + 1 < len(self.doc) and after.nbor(1).like_num
+
+    @property
     def before(self) -> Token | None:
         """The token before the number, in its sentence."""
         first = self.number[0]
@@ -155,6 +163,8 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if _YEAR.fullmatch(match[0].strip()) and not re.match(r"\s[a-z]+s\b", after):
         return True
+    if re.search(r"[A-Z][\w]*-\d[\w.]*\s$", before) and re.fullmatch(r"[\d.]+[KMBT]", match[0]):
+        return True  # a name: "Lantern-3 20B"
     if _LABEL.search(before) or re.search(r"[A-Z][\w-]*\s$", before) and match[0].strip().isdigit():
         return True
     return bool(re.search(r"[\[(]$", before) and re.match(r"[\])]", after))

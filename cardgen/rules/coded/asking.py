@@ -39,6 +39,8 @@ def stands(text: str) -> bool:
     """Whether a question is whole, and points at nothing that is not on the card."""
     if not 3 <= len(text.split()) <= _LONGEST or text.count("(") != text.count(")"):
         return False
+    if len(re.findall(r"\d\s?%", text)) > 1:
+        return False
     own = re.sub(r"\bthe authors(?:’)?|\b(?:their|they)\b", "", text) if AUTHORS in text else text
     return not (_OPEN_END.search(text) or _BROKEN.search(own) or dangles(own) or ":" in text)
 
@@ -49,6 +51,10 @@ def clause_head(token: Token) -> Token | None:
         if is_clausal(one) and (one != token or one.pos_ == "VERB"):
             return one
     return None
+
+
+_GOES_ON = frozenset({"DET", "NUM", "NOUN", "PROPN", "CCONJ", "ADJ"})
+_ADVERBS = re.compile(r"\b(?:only|also|further|still|already|even|then|thus|simply|actually) ")
 
 
 def is_supposed(token: Token) -> bool:
@@ -74,6 +80,7 @@ def asked(head: Token, gap: Iterable[Token], reading: Reading, passage: Passage)
     text = inverted(head, reading, passage, _later(head, left_out), left_out)
     if text is None and subject_of(head) is None:
         text = _of_participle(head, left_out, reading, passage)
+    text = _ADVERBS.sub("", text) if text else None
     if text is None or not stands(text) or any(_waits(t, text) for t in head.sent):
         return None
     return text
@@ -95,21 +102,20 @@ def _cut(head: Token, gap: set[Token]) -> bool:
     rest = doc[start : head.sent.end]
     first = min(t.i for t in gap)
     between = doc[head.i + 1 : first] if head.i < first else doc[0:0]
-    if any(
-        t.text == "(" or (t.dep_ == "cc" and t.nbor(1).pos_ in {"VERB", "AUX"}) for t in between
-    ):
+    if any(t.text == "(" or t.lower_ in _RELATIVE or _joins_verb(t) for t in between):
         return False
-    if len(between) and (between[-1].text == "," or between[-1].dep_ == "cc"):
+    if any(t.text == "," and t.nbor(1).pos_ in {"ADP", "SCONJ"} for t in between):
+        return False
+    listed = len(between) > 0 and (between[-1].text == "," or between[-1].dep_ == "cc")
+    if listed and between[0].pos_ == "ADP":
+        return False  # "with a rate of 3 and a size of 5": the preposition is the first one's
+    if listed:
         gap.update(between)  # "a score of 3, a rate of 5": what stands before in the list
-    if (
-        len(rest) > 1
-        and rest[0].text == ","
-        and rest[1].pos_ in {"DET", "NUM", "NOUN", "PROPN", "CCONJ"}
-    ):
+    if len(rest) > 1 and rest[0].text == "," and rest[1].pos_ in _GOES_ON:
         gap.update(rest)
         return True
     for token in rest:
-        if token.lower_ in _RELATIVE or token.text in {";", "("}:
+        if token.lower_ in _RELATIVE or token.text in {";", "(", ":"}:
             gap.update(doc[token.i : head.sent.end])
             return True
         if token.dep_ == "cc" or token.lower_ in {"and", "or"}:
@@ -123,6 +129,11 @@ def _cut(head: Token, gap: set[Token]) -> bool:
                 gap.update(doc[token.i : head.sent.end])
                 return True
     return True
+
+
+def _joins_verb(token: Token) -> bool:
+    """Whether a conjunction goes on with another verb."""
+    return token.dep_ == "cc" and token.nbor(1).pos_ in {"VERB", "AUX"}
 
 
 def _later(head: Token, gap: set[Token]) -> list[Token]:

@@ -59,7 +59,12 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
     noun, before = amount.noun, amount.before
     if noun is None or amount.is_share or noun[-1].lemma_.lower() in NO_COUNT or is_time(amount):
         return None
-    if noun[0].lower_ == "dimensional" or amount.is_word and _said_of_authors(noun[-1]):
+    if (
+        amount.text.endswith(("x", "×"))
+        or noun[0].lower_ == "dimensional"
+        or amount.is_word
+        and _said_of_authors(noun[-1])
+    ):
         return None
     if not noun[-1].lower_.endswith("s") or (before is not None and before.lower_ in _KNOWN):
         return None

@@ -103,7 +103,7 @@ def measured(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     start, measure = found
     doc = amount.doc
-    if amount.is_word:
+    if amount.is_word or (start > 0 and doc[start - 1].lemma_ == "be"):
         return None
     end = amount.end
     gap = list(doc[start:end])
@@ -117,7 +117,9 @@ def measured(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if head is None or head in gap:
         return None
     wh = f"what {third_person(measure, authors=False)}"
-    if doc[amount.number.start - 2].dep_ in {"nsubj", "nsubj:pass"} and head.i > end:
+    if any(t.dep_ in {"nsubj", "nsubj:pass"} for t in doc[start : amount.number.start]):
+        if head.i <= end:
+            return None
         text = predicate(head, gap, reading) if _is_passive(head) else None
         return _slots(f"{wh} {text}", amount) if text else None
     case = case_before(start, amount)
@@ -190,6 +192,8 @@ def by_amount(amount: Amount, reading: Reading) -> dict[str, str] | None:
         or head.lemma_.lower() not in _CHANGES
         or amount.text[0] in "-−"
     ):
+        return None
+    if any(t.text == "," for t in amount.doc[head.i : before.i]):
         return None
     text = asked(head, amount.doc[before.i : end], reading, amount.passage)
     question = clean(f"By how much {text}") if text else ""

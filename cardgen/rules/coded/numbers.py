@@ -4,6 +4,7 @@ Our own observation of what people ask from papers. Of the constructions below t
 a whole question has the number; a number that none can ask for is left to other rules.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,6 +45,12 @@ _CONSTRUCTIONS: tuple[tuple[str, Callable[[Amount, Reading], Slots | None]], ...
 )
 
 
+_NOWHERE = re.compile(r"What [\w\s-]+ (?:do|did) the authors \w+$")
+"""A score, but not on what."""
+
+_PICTURED = frozenset("fig fig. figure figures table tables".split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """An amount, the construction that asks for it, and the words of the question."""
@@ -55,16 +62,28 @@ class _Found:
 
 @lru_cache(maxsize=2)
 def _found(reading: Reading) -> tuple[_Found, ...]:
-    """What can be asked of a paper's numbers; remembered, since each rule wants its own part."""
-    return tuple(f for amount in amounts(reading) if (f := _first(amount, reading)) is not None)
+    """What can be asked of a paper's numbers; remembered, since each rule wants its own part.
+
+    A question with two answers in one paper lacks what tells them apart: it isn't asked.
+    """
+    found = [f for amount in amounts(reading) if (f := _first(amount, reading)) is not None]
+    answers: dict[str, set[str]] = {}
+    for one in found:
+        answers.setdefault(one.slots["question"].lower(), set()).add(one.slots["value"].lower())
+    return tuple(f for f in found if len(answers[f.slots["question"].lower()]) == 1)
 
 
 def _first(amount: Amount, reading: Reading) -> _Found | None:
-    if is_supposed(amount.number[-1]):
+    sentence = amount.number[0].sent
+    if is_supposed(amount.number[-1]) or sentence[0].lower_ in _PICTURED:
+        return None
+    if sentence[-1].text == "?" or (amount.is_listed and not amount.is_share):
         return None
     for name, construction in _CONSTRUCTIONS:
         slots = construction(amount, reading)
         if slots is not None:
+            if is_metric(slots["question"][:60]) and _NOWHERE.match(slots["question"]):
+                continue
             score = name in {"measured", "series"} and is_metric(slots["question"][:60])
             return _Found(amount, "score" if score else name, slots)
     return None

@@ -48,6 +48,11 @@ _LOWER_IS_BETTER = re.compile(
     r"\b(?:ppl|perplexity|error|err|loss|wer|cer|bpc|bpb|mse|mae|rmse|time|cost|latency|fid|nll)\b",
     re.IGNORECASE,
 )
+_RANKED = re.compile(r"@\d|\bmean r(?:ank)?\b", re.IGNORECASE)
+_TESTED = (
+    re.compile(r"\bresults (?:on|for) (?:the )?(?P<data>[\w./ -]{2,40})$"),
+    re.compile(r"^(?P<data>(?=\S*[A-Z]\S*[A-Z\d])\S+(?: [\d.]+)?)(?: test| dev)? results\b"),
+)
 _AVERAGE = re.compile(r"\b(?:average|avg|overall|mean)\b", re.IGNORECASE)
 _MOST_CARDS, _MOST_COLUMNS, _MOST_ROWS = 3, 14, 40
 _LONGEST_HEAD = 7  # words of a row's or a column's head
@@ -139,6 +144,8 @@ def _question(line: Line, column: int, figure: Figure, reading: Reading) -> str:
         return (
             f"What {'are' if head.endswith('s') else 'is'} the {_lowered(head)} of {_lowered(row)}"
         )
+    if _RANKED.search(head):
+        return f"What {head} does {row} reach"
     found = _METRIC.search(head)
     if found is None and _SIZE.search(head):
         return f"What {head} does {row} have"
@@ -147,6 +154,9 @@ def _question(line: Line, column: int, figure: Figure, reading: Reading) -> str:
         metric = said["metric"] if said is not None and not _AVERAGE.search(said[0]) else "score"
         return f"What {_spelled(metric)} does {row} reach on {head}"
     task = " ".join(re.sub(r"\(\s*\)", "", head.replace(found[0], "")).split())
+    if not re.search(r"\w{2}", task):
+        tested = (pattern.search(_caption(figure, reading)) for pattern in _TESTED)
+        task = next((found["data"] for found in tested if found), "")
     place = f" on {task}" if re.search(r"\w{2}", task) else ""
     return f"What {_spelled(found['metric'])} does {row} reach{place}"
 
@@ -205,6 +215,7 @@ def _nearest(line: Line, column: int, lines: Sequence[Line], reading: Reading) -
         and not _is_own(other.label, reading)
         and (number := _number(other.values[column])) is not None
         and len(_CITED.sub("", other.label).split()) <= 5
+        and "#" not in other.label
     }
     if mine is None or not rivals or not _is_own(line.label, reading):
         return ""
