@@ -80,7 +80,7 @@ def mention(
     if determiner in {"our", "my"}:
         return _ours(token, reading)
     tokens = core(token, drop)
-    if _is_vague(token, tokens, determiner):
+    if _is_vague(token, tokens, determiner) or _is_unknown(tokens, determiner, reading):
         numbered = any(t.dep_ == "nummod" for t in tokens)
         is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not numbered
         return _system(reading) if is_system and determiner == "the" else None
@@ -127,6 +127,14 @@ def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
     if token.pos_ in {"ADJ", "NUM", "VERB"} and len(kept) == 1:
         return True
     return len(kept) == 1 and determiner in {"the", "both"} and token.lemma_.lower() in _GENERIC
+
+
+def _is_unknown(tokens: list[Token], determiner: str, reading: Reading) -> bool:
+    """Whether "the N" is one of many that the paper mentions in passing: "the questionnaires"."""
+    kept = words(tokens)
+    if len(kept) != 1 or determiner != "the" or any(c.isupper() for c in kept[0].text[1:]):
+        return False
+    return kept[0].pos_ == "NOUN" and not reading.is_familiar(kept[0])
 
 
 def _unbalanced(tokens: list[Token]) -> bool:
@@ -178,8 +186,14 @@ def _pointed(token: Token, reading: Reading) -> Mention | None:
 
 
 def _relative(token: Token, reading: Reading, passage: Passage, depth: int) -> Mention | None:
-    """What "which" or "that" stands for: the noun that the clause belongs to, if both agree."""
+    """What "which" stands for: the noun that the clause belongs to, if both agree.
+
+    Only behind a comma: without one the clause says which of the things are meant, not what they
+    all do.
+    """
     verb = token.head
+    if verb.left_edge.i == 0 or "," not in {verb.left_edge.text, verb.left_edge.nbor(-1).text}:
+        return None
     found = mention(verb.head, reading, passage, [verb], depth - 1) if depth else None
     finite = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), verb)
     number = finite.morph.get("Number", [])

@@ -28,15 +28,15 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     With an article a mistagged noun counts too: "a compound", "the covering"; and a gerund where
     there is no noun: "crowding out".
     """
-    if len(tokens) == 1:
-        return tokens[0]
+    if len(tokens) < 2:
+        return tokens[0] if tokens else None
     last = tokens[-1].i
     for token in tokens:
         article = any(c.dep_ == "det" and c in tokens for c in token.children)
         if token.pos_ in {"NOUN", "PROPN"} or (article and token.pos_ in {"ADJ", "VERB", "X"}):
             if not (token.dep_ in _DESCRIBING and token.i < token.head.i <= last):
                 return token
-    return tokens[0] if tokens and tokens[0].text.endswith("ing") else None
+    return tokens[0] if tokens[0].text.endswith("ing") else None
 
 
 def _hangs_on(child: Token, noun: Token) -> bool:

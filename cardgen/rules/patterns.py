@@ -14,7 +14,7 @@ from cardgen.language import Passage
 from cardgen.rules.guards import Guard, Nodes, passes
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
-from cardgen.rules.phrases import is_clausal
+from cardgen.rules.phrases import CONDITIONS, is_clausal, is_supposed
 from cardgen.rules.questions import subject_of, third_person
 from cardgen.rules.reading import PROSE, Reading
 from cardgen.rules.slots import Slot, fill
@@ -128,6 +128,8 @@ class PatternFinder:
         sentence = tokens[0].sent
         if len(sentence) > _LONGEST_SENTENCE or any(t.sent != sentence for t in tokens):
             return None
+        if is_supposed(tokens[0]) and not any(t.lower_ in CONDITIONS for t in tokens):
+            return None  # but a rule that matches the "if" asks for the condition
         if not all(passes(guard, nodes, reading) for guard in self.spec.guards):
             return None
         slots: dict[str, str] = {}

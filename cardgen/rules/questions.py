@@ -197,6 +197,8 @@ def _verb_first(
     rest = [a for a in auxiliaries[1:]]
     if auxiliaries and auxiliaries[0].lower_ not in _AUXILIARIES:
         return None
+    if auxiliaries and copula is not None and copula.i < auxiliaries[0].i:
+        return None
     passive = bool(auxiliaries) and auxiliaries[0].lower_ in {"is", "are", "was", "were"}
     if passive and any(a.lower_ == "be" for a in rest):
         return None

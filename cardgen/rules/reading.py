@@ -17,6 +17,8 @@ __all__ = ["PROSE", "Reading"]
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_SHORT = 400  # tokens
+_FAMILIAR = 12  # times: "the master" needs no more words then
 _OFTEN = 5  # times: what comes as often has a part in the paper
 _NO_SUBJECTS = frozenset(
     "introduction conclusion discussion background method methodology model result experiment"
@@ -129,6 +131,21 @@ class Reading(Sequence[Passage]):
             return (word,) in self._titles or (named and self._pairs[(word,)] >= _OFTEN)
         pairs = pairwise(t.lemma_.lower() for t in tokens)
         return any(pair in self._titles or self._pairs[pair] >= _OFTEN for pair in pairs)
+
+    @cached_property
+    def _size(self) -> int:
+        return sum(len(passage.doc) for passage in self.prose)
+
+    def is_familiar(self, noun: Token) -> bool:
+        """Whether one word is enough to name a thing: it is in a title, or comes often.
+
+        In a text of a few paragraphs everything is.
+        """
+        if self._size < _SHORT:
+            return True
+        word = noun.lemma_.lower()
+        known = (word,) in self._titles or self._pairs[(word,)] >= _FAMILIAR
+        return known and word not in _NO_SUBJECTS
 
     @cached_property
     def _titles(self) -> frozenset[tuple[str, ...]]:

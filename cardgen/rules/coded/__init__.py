@@ -77,6 +77,5 @@ CODES: dict[str, Coded] = {
     "system": system_definition,
     "table value": table_value,
     "therefore": therefore,
-    "using": connective(re.compile(r"(?<!,)\susing\s"), unless=_OFFERS, transitive=True),
     "whereas": contrast,
 }

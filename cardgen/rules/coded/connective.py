@@ -15,7 +15,7 @@ from cardgen.document import Span
 from cardgen.language import Passage
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import is_clausal
+from cardgen.rules.phrases import is_clausal, is_supposed
 from cardgen.rules.questions import inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
 
@@ -75,7 +75,7 @@ def _fact(
         return None
     main = _main(after[0].nbor(-1), before)
     keep, unless, transitive = how
-    if main is None or main.lemma_.lower() in unless:
+    if main is None or main.lemma_.lower() in unless or is_supposed(main):
         return None
     if transitive and not any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children):
         return None

@@ -35,8 +35,7 @@ _REMEDY = (
     r"(?:this|these|that|such|it|them)\b[^,]{0,50},"
 )
 _RESULT = (
-    r"(?:Therefore|Thus|Hence|Consequently|Accordingly|As a (?:result|consequence)"
-    r"|For (?:this|that) reason|For these reasons|Because of this|Due to this|That is why),?"
+    r"(?:For (?:this|that) reason|For these reasons|Because of this|Due to this|That is why),?"
 )
 _BECAUSE = re.compile(
     r"(?:This|That|The (?:main |primary )?(?:reason|explanation|cause)(?: (?:for|behind) this)?)"
