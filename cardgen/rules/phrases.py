@@ -28,6 +28,7 @@ _OUTSIDE = frozenset(
 _ASIDE = frozenset({"parataxis", "discourse", "vocative"})
 _LATE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
 _CONTRAST = frozenset("although though while whereas because since whilst".split())
+_DOUBTS = frozenset("suppose assume imagine doubtful doubt unlikely impossible".split())
 CONDITIONS = frozenset("if whether unless until provided supposing".split())
 _SOFT_LIMIT = 25  # words; card-criteria 2 asks for about 20
 _OPENERS, _CLOSERS = "([{", ")]}"
@@ -51,7 +52,7 @@ def is_supposed(token: Token) -> bool:
     return any(
         above.dep_ in {"advcl", "ccomp", "csubj", "acl"}
         and any(c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS for c in above.children)
-        or above.lower_ in {"suppose", "assume", "imagine"}
+        or above.lower_ in _DOUBTS
         for above in (token, *token.ancestors)
     )
 
