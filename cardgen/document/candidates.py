@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cardgen.document.captions import LABEL, BodyStyle
 from cardgen.document.leads import RUN_IN
 from cardgen.document.numbering import Number, parse_number
-from cardgen.document.page import Row, vertical_share
+from cardgen.document.page import OCR_FONT, Row, vertical_share
 from cardgen.document.titles import KNOWN, level_one, plain
 
 __all__ = ["Candidate", "Style", "alike", "find_candidates", "style_of"]
@@ -127,7 +127,7 @@ def _emphasis(row: Row, body: BodyStyle) -> float:
     """How much a row stands out from the text: size, weight, capitals, slant."""
     font, size, bold, italic = style_of(row)
     score = 0.0
-    if size > body.size + 0.7:
+    if size > body.size + (0.3 * body.size if font == OCR_FONT else 0.7):
         score += 1.0 + min((size - body.size) / 6, 0.5)
     if bold:
         score += 1.0
@@ -179,7 +179,8 @@ def _same_paragraph(rows: Sequence[Row], end: int, body: BodyStyle) -> bool:
     """Whether the row after a candidate goes on in its style: then it is running text."""
     last, row = rows[end - 1], rows[end]
     near = row.box.page == last.box.page and 0 <= row.box.y0 - last.box.y1 < 0.7 * body.size
-    return near and alike(style_of(row), style_of(last)) and row.region == last.region
+    same = row.main.font == OCR_FONT or alike(style_of(row), style_of(last))
+    return near and same and row.region == last.region
 
 
 def _joined(rows: Sequence[Row]) -> str:

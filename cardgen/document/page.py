@@ -6,8 +6,21 @@ from enum import IntEnum
 
 from cardgen.document.model import Box
 
-__all__ = ["Page", "Region", "Row", "Run", "Script", "around", "overlap", "vertical_share"]
+__all__ = [
+    "OCR_FONT",
+    "Page",
+    "Region",
+    "Row",
+    "Run",
+    "Script",
+    "around",
+    "overlap",
+    "vertical_share",
+]
 
+
+OCR_FONT = "GlyphLessFont"
+"""Tesseract's invisible font, whose sizes follow each word's ink."""
 
 INITIAL = 1.5
 """A lone letter so many times larger than its line is a dropped initial."""

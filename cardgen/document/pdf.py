@@ -16,16 +16,23 @@ from typing import Any
 from cardgen.document.bitmap import bitmap_sizes, is_bitmap, ot1_text
 from cardgen.document.characters import cleaned, with_case
 from cardgen.document.model import Box, Source
-from cardgen.document.page import Page, Region, Row, Run, Script, around, overlap, vertical_share
+from cardgen.document.page import (
+    OCR_FONT,
+    Page,
+    Region,
+    Row,
+    Run,
+    Script,
+    around,
+    overlap,
+    vertical_share,
+)
 from cardgen.document.sources import open_paper
 
 __all__ = ["Printed", "read_pages"]
 
 GRAPHICS = ("fill-path", "stroke-path", "fill-image", "fill-imgmask", "fill-shade")
 BOLD_NAMES = ("bold", "medi", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx", "demi")
-OCR_FONT = "GlyphLessFont"
-"""Tesseract's invisible font, whose sizes follow each word's ink."""
-
 MONO_FLAG, ITALIC_FLAG, BOLD_FLAG, SUPERSCRIPT_FLAG = 8, 2, 16, 1
 
 

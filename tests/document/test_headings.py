@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 from printing import paragraph, row
 
 from cardgen.document.candidates import find_candidates
 from cardgen.document.captions import BodyStyle
 from cardgen.document.headings import find_headings
-from cardgen.document.page import Row
+from cardgen.document.page import OCR_FONT, Row
 
 BODY = BodyStyle(10.0, 12.0, "Times-Roman")
 TEXT = ("Plain words stand here and", "go on in the next line", "until the paragraph ends.")
@@ -73,3 +75,15 @@ def test_sizes_give_levels_where_no_numbers_do() -> None:
         *(head("Methods"), None, head("Sieves", 10.0), None),
     )
     assert [level for _, _, level in found] == [1, 2, 1, 2]
+
+
+def test_sizes_of_recognised_text_make_no_headings() -> None:
+    def read(text: str, size: float) -> Row:
+        first = row(text, y=100, size=size)
+        return replace(first, runs=(replace(first.runs[0], font=OCR_FONT),))
+
+    assert not [
+        c for c in find_candidates([read("Sand is what we see", 12.0)], BODY, 0) if c.emphasis >= 1
+    ]
+    (title,) = find_candidates([read("Sand", 16.0)], BODY, 0)
+    assert title.emphasis >= 1
