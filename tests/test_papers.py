@@ -56,7 +56,8 @@ def test_every_number_in_an_answer_stands_in_its_quote(deck: Any) -> None:
     """Or in the table that the card shows."""
     for card in deck.built.deck.cards:
         rows = card.figure.rows if card.figure else ()
-        source = " ".join([card.quote, *(cell for row in rows for cell in row)])
+        quotes = [card.quote, *(other.quote for other in card.also)]
+        source = " ".join([*quotes, *(cell for row in rows for cell in row)])
         assert numbers(card.back) <= numbers(source), f"{card.back!r} of {source!r}"
 
 

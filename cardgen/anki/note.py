@@ -50,17 +50,23 @@ def _fields(card: Card, deck: Deck) -> dict[str, str]:
         "Page": str(card.page),
         "Link": escape(deck.link.replace(*_ARXIV, 1)),
         "Key": escape(card.key),
-        "Extra": _contrasted(card.contrast) if card.contrast else "",
+        "Extra": "".join(_quoted(other, deck) for other in _others(card)),
     }
 
 
-def _contrasted(other: Quoted) -> str:
-    """The source of what an earlier paper says, folded like the card's own under it."""
+def _others(card: Card) -> tuple[Quoted, ...]:
+    """What is quoted beside the card's own quote."""
+    return (*card.also, *([card.contrast] if card.contrast else []))
+
+
+def _quoted(other: Quoted, deck: Deck) -> str:
+    """Another quote with its source, folded like the card's own above it."""
     place = f"{escape(other.section)}<br>" if other.section else ""
+    summary = f"{escape(other.paper)}, page" if other.paper else "Page"
     return (
-        f'<details class="source tappable"><summary class="tappable">{escape(other.paper)}, '
-        f"page {other.page}</summary><blockquote>{escape(other.quote)}</blockquote>"
-        f'<p class="place">{place}<cite>{escape(other.paper)}</cite></p></details>'
+        f'<details class="source tappable"><summary class="tappable">{summary} {other.page}'
+        f"</summary><blockquote>{escape(other.quote)}</blockquote>"
+        f'<p class="place">{place}<cite>{escape(other.paper or deck.title)}</cite></p></details>'
     )
 
 

@@ -87,13 +87,14 @@ def _card(card: Card, deck: Deck) -> dict[str, Any]:
         "rule": card.rule,
         "score": round(card.score, 4),
         "picture": deck.media(card),
-        "contrast": _contrast(card.contrast) if card.contrast else None,
+        "contrast": _quoted(card.contrast) if card.contrast else None,
+        "also": [_quoted(other) for other in card.also],
     }
 
 
-def _contrast(other: Quoted) -> dict[str, Any]:
+def _quoted(other: Quoted) -> dict[str, Any]:
     return {
-        "paper": other.paper,
+        "paper": other.paper or None,
         "quote": other.quote,
         "section": other.section,
         "page": other.page,
@@ -140,9 +141,10 @@ def _question_and_answer(card: Card) -> Iterator[str]:
     yield f"**A.** {_literal(card.back or f'(a picture: {label or card.kind})')}"
     figure = f"{label}, " if label else ""
     yield f"> {_literal(' '.join(card.quote.split()))} ({figure}p. {card.page})"
-    if other := card.contrast:
+    for other in (*card.also, *([card.contrast] if card.contrast else [])):
         quote = _literal(" ".join(other.quote.split()))
-        yield f"> {quote} ({_literal(other.paper)}, p. {other.page})"
+        paper = f"{_literal(other.paper)}, " if other.paper else ""
+        yield f"> {quote} ({paper}p. {other.page})"
 
 
 def _literal(text: str) -> str:

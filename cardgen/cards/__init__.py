@@ -6,6 +6,7 @@ from cardgen.cards.contrast import CONTRAST, Earlier
 from cardgen.cards.critic import faults, first_fault
 from cardgen.cards.deck import Selection, Wanted, make_cards
 from cardgen.cards.examples import ExampleResult, Trial, run_examples, try_text
+from cardgen.cards.explanation import EXPLANATION
 from cardgen.cards.order import in_deck_order
 from cardgen.cards.own import OWN, occlusion_card, own_card, reworded, trimmed
 from cardgen.cards.reasons import REASONS
@@ -14,6 +15,7 @@ from cardgen.cards.reserve import NO_FAULT, reserve
 __all__ = [
     "CHECKS",
     "CONTRAST",
+    "EXPLANATION",
     "GAP",
     "NO_FAULT",
     "OWN",

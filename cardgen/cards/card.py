@@ -47,7 +47,7 @@ class Occlusion:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """What another paper says: its title, its words, and where they stand; pages from 1."""
+    """What else is quoted: the other paper's title, or "" for the card's own; pages from 1."""
 
     paper: str
     quote: str
@@ -67,7 +67,8 @@ class Card:
     asks what is under the masks of ``occlusion`` over its figure; ``front`` is its heading, and
     ``back`` may be empty. ``cue`` names
     the paper where the claim is the paper's own ("GPT-2 (2019)"), else "". ``score`` is in [0, 1].
-    ``contrast`` is what an earlier paper says where the card asks for the difference.
+    ``contrast`` is what an earlier paper says where the card asks for the difference, ``also`` what
+    the paper itself says elsewhere that an answer in several lines rests on.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Card:
     figure_in_front: bool = False
     occlusion: Occlusion | None = None
     contrast: Quoted | None = None
+    also: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from cardgen.cards.choice import LOWEST_SCORE, choose
 from cardgen.cards.contrast import CONTRAST, Earlier, contrasts
 from cardgen.cards.critic import first_fault
 from cardgen.cards.duplicates import defined_before, without_duplicates
+from cardgen.cards.explanation import EXPLANATION, explanations
 from cardgen.cards.order import in_deck_order
 from cardgen.cards.ranking import rank, setting
 from cardgen.cards.reasons import (
@@ -101,11 +102,14 @@ def make_cards(
     dropped += [Dropped(card, NEAR_DUPLICATE) for card in duplicates]
     dropped += [Dropped(card, DEFINED_BEFORE) for card in again]
     contrasted = wanted.kinds is None or CONTRAST in wanted.kinds
-    both = contrasts(paper, good, earlier)[: wanted.max_cards] if contrasted else []
+    beside = contrasts(paper, good, earlier) if contrasted else []
+    if wanted.kinds is None or EXPLANATION in wanted.kinds:
+        beside += explanations(paper, good, concepts)
+    beside = beside[: wanted.max_cards]
     deserved = budget(document, good)
     lowest = wanted.lowest(deserved)
-    most = deserved if wanted.max_cards is None else max(wanted.max_cards - len(both), 0)
-    chosen = both + choose(good, most, lowest)
+    most = deserved if wanted.max_cards is None else max(wanted.max_cards - len(beside), 0)
+    chosen = beside + choose(good, most, lowest)
     keys = {card.key for card in chosen}
     dropped += [
         Dropped(card, OVER_BUDGET if card.score >= lowest else LOW_SCORE)

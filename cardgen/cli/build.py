@@ -209,7 +209,9 @@ def _listed(given: str | None, option: str) -> frozenset[str] | None:
 
 def _kinds(given: str | None, rules: "Sequence[Rule]") -> frozenset[str] | None:
     wanted = _listed(given, "--kinds")
-    known = {rule.kind for rule in rules}
+    from cardgen.cards import CONTRAST, EXPLANATION
+
+    known = {rule.kind for rule in rules} | {CONTRAST, EXPLANATION}
     if wanted is not None and wanted - known:
         raise click.BadParameter(
             f"{', '.join(sorted(wanted - known))} is no kind of card; "

@@ -119,8 +119,16 @@ def _spellings(named: Counter[str], written: Counter[str]) -> list[str]:
     A capital that only begins a sentence makes no spelling of its own.
     """
     uses = named + written
-    kept = [name for name in uses if not (name[0].isupper() and name[0].lower() + name[1:] in uses)]
+    kept = [name for name in uses if not _twin(name, written)]
     return sorted(kept, key=lambda name: (_is_plural(name), -uses[name], name))
+
+
+def _twin(name: str, written: Counter[str]) -> bool:
+    """Whether the paper writes the same oftener with a small first letter, or with a capital."""
+    small, large = name[0].lower() + name[1:], name[0].upper() + name[1:]
+    if name == small:
+        return written[large] > written[small]
+    return written[small] > 0 and written[small] >= written[large]
 
 
 def _is_plural(name: str) -> bool:

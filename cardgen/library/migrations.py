@@ -183,3 +183,9 @@ def m008_replayed(db: Database) -> None:
 def m009_contrast(db: Database) -> None:
     """What an earlier paper says, on cards that ask for the difference."""
     db.table("cards").add_column("contrast", str)
+
+
+@migrations()
+def m010_also(db: Database) -> None:
+    """What else its paper says, on cards whose answer rests on several places."""
+    db.table("cards").add_column("also", str)

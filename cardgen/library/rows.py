@@ -211,6 +211,7 @@ def card_row(
         "figure_in_front": int(card.figure_in_front),
         "occlusion": _json(_occlusion_json(card.occlusion)),
         "contrast": _json(_quoted_json(card.contrast)),
+        "also": _json([_quoted_json(other) for other in card.also]),
         "left_out": left_out,
         "picture": picture,
         "made": 1,
@@ -237,6 +238,7 @@ def stored_card(row: Row) -> StoredCard:
         figure_in_front=bool(row["figure_in_front"]),
         occlusion=_occlusion_from(json.loads(row["occlusion"] or "null")),
         contrast=_quoted_from(json.loads(row["contrast"] or "null")),
+        also=tuple(filter(None, map(_quoted_from, json.loads(row["also"] or "[]")))),
     )
     return StoredCard(
         card=card,

@@ -52,6 +52,7 @@ class TestJson:
             "score": 0.8125,
             "picture": None,
             "contrast": None,
+            "also": [],
         }
         assert form["dropped"] == [
             {
@@ -61,7 +62,9 @@ class TestJson:
                 "back": "Bilingual Evaluation Understudy",
                 "page": 8,
                 "rule": "acronym.example",
+                "score": 0.8125,
                 "reason": "trivial",
+                "why": "the question is about nothing that has a name",
             }
         ]
 

@@ -68,3 +68,9 @@ def test_spellings_of_one_term() -> None:
 @given(st.from_regex(r"[a-z]{3,9}(?: [a-z]{3,9}){0,3}", fullmatch=True))
 def test_case_hyphens_and_article_do_not_count(term: str) -> None:
     assert key_of(f"The {term.title()}") == key_of(term)
+
+
+def test_a_name_keeps_its_capital() -> None:
+    document = document_of("We like the Clock. Every Clock ticks. See the Clock. Tides are tides.")
+    terms = {c.key: c.term for c in gather(document, parse(document), ())}
+    assert terms["clock"] == "Clock"

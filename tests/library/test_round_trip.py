@@ -66,6 +66,9 @@ cards = st.builds(
     figure=st.none() | figures,
     figure_in_front=st.booleans(),
     contrast=st.none() | st.builds(Quoted, texts, texts, texts, st.integers(1, 900)),
+    also=st.lists(st.builds(Quoted, texts, texts, texts, st.integers(1, 900)), max_size=2).map(
+        tuple
+    ),
 )
 papers = st.builds(
     Paper,

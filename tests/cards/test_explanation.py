@@ -1,0 +1,62 @@
+from dataclasses import replace
+
+from cardgen.cards.explanation import EXPLANATION, MOST, explanations
+from cardgen.concepts import Concept
+from cardgen.document import Span
+
+NOISE = Concept("dropout", "dropout", ("Dropout",), 1.0, None, ())
+
+
+def parts(make_card, score: float = 0.9):
+    what, _ = make_card("What is dropout?", "Noise on units", key="a", concepts=("dropout",))
+    how, _ = make_card(
+        "How does dropout work?", "By zeros", key="b", kind="mechanism", concepts=("dropout",)
+    )
+    why, _ = make_card(
+        "Why is dropout used?", "To regularise", key="c", kind="reason", concepts=("dropout",)
+    )
+    return [
+        replace(card, score=score, evidence=Span(place, place + 5), quote=f"quote {place}")
+        for place, card in ((0, what), (10, how), (20, why))
+    ]
+
+
+def test_facts_of_one_concept_make_an_explanation(make_card) -> None:
+    (card,) = explanations("p", parts(make_card), [NOISE])
+    assert card.kind == EXPLANATION
+    assert card.front == (
+        "Explain dropout in your own words: what it is, how it works and why it is used."
+    )
+    assert card.back.splitlines() == [
+        "• Noise on units",
+        "• How does dropout work? By zeros",
+        "• Why is dropout used? To regularise",
+    ]
+    assert card.quote == "quote 0"
+    assert [other.quote for other in card.also] == ["quote 10", "quote 20"]
+
+
+def test_its_key_outlives_the_facts(make_card) -> None:
+    what, how, why = parts(make_card)
+    (one,) = explanations("p", [what, how], [NOISE])
+    (other,) = explanations("p", [what, why], [NOISE])
+    assert one.key == other.key != what.key
+
+
+def test_a_definition_and_another_sure_fact_are_wanted(make_card) -> None:
+    what, how, why = parts(make_card)
+    assert explanations("p", [what], [NOISE]) == []
+    assert explanations("p", [how, why], [NOISE]) == []
+    assert explanations("p", parts(make_card, score=0.3), [NOISE]) == []
+    assert explanations("p", [what, replace(how, front="How do they work?")], [NOISE]) == []
+
+
+def test_only_central_concepts_are_explained_and_not_many(make_card) -> None:
+    others = [Concept(f"c{n}", f"c{n}", (), 0.9, None, ()) for n in range(30)]
+    assert explanations("p", parts(make_card), [*others, NOISE]) == []
+    cards = [
+        replace(card, front=card.front.replace("dropout", c.key), concepts=(c.key,), key=c.key + k)
+        for c in others[:5]
+        for card, k in zip(parts(make_card), "abc", strict=True)
+    ]
+    assert len(explanations("p", cards, others)) == MOST
