@@ -53,7 +53,8 @@ NEVER_TERM = frozenset(
     reason goal aim idea example advantage disadvantage way drawback motivation intuition benefit
     choice option finding lesson caveat trick concern contribution alternative observation
     exception answer purpose improvement weakness difficulty consequence hope belief suspicion
-    difference concept following above below former latter rest column row
+    difference concept following above below former latter rest column row axis x-axis y-axis
+    panel dot
     """.split()
 )
 """Nouns that name nothing with an adjective either: "an immediate choice"."""
@@ -97,7 +98,8 @@ VAGUE = frozenset(
     same different such other own further proposed last next obvious possible potential typical
     only resulting remaining corresponding above following previous particular specific certain
     first second third original central fundamental basic usual underlying various several whole
-    entire overall current recent present new novel
+    entire overall current recent present new novel dotted dashed solid shaded red blue green
+    black gray grey white yellow orange
     """.split()
 )
 """Adjectives that make no term: "a different system", "the resulting score"."""

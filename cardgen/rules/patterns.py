@@ -64,8 +64,7 @@ class PatternFinder:
     def __call__(self, document: Document, passages: Iterable[Passage]) -> Iterator[Fact]:
         """The facts in the passages that the rule looks at."""
         reading = Reading.of(document, passages)
-        captions = reading.captions if BlockKind.CAPTION in self.spec.blocks else ()
-        for passage in (*reading.prose, *captions):
+        for passage in (*reading.prose, *reading.captions, *reading.footnotes):
             if passage.block.kind in self.spec.blocks and self._applies(passage, reading):
                 yield from self._in_passage(passage, reading)
 
@@ -78,7 +77,7 @@ class PatternFinder:
 
     def _in_passage(self, passage: Passage, reading: Reading) -> Iterator[Fact]:
         seen: set[tuple[object, ...]] = set()
-        for nodes in self._matches(passage.doc):
+        for nodes in self._matches(passage, reading):
             fact = self._fact(nodes, passage, reading)
             if fact is None:
                 continue
@@ -87,9 +86,10 @@ class PatternFinder:
                 seen.add(key)
                 yield fact
 
-    def _matches(self, doc: Doc) -> Iterator[Nodes]:
+    def _matches(self, passage: Passage, reading: Reading) -> Iterator[Nodes]:
+        doc = passage.doc
         if self.spec.expression is not None:
-            yield from _by_expression(self.spec.expression, doc)
+            yield from _by_expression(self.spec.expression, doc, reading.sentences[id(passage)])
             return
         matcher = self._matcher(doc.vocab)
         if isinstance(matcher, DependencyMatcher):
@@ -154,12 +154,14 @@ class PatternFinder:
         )
 
 
-def _by_expression(expression: re.Pattern[str], doc: Doc) -> Iterator[Nodes]:
+def _by_expression(
+    expression: re.Pattern[str], doc: Doc, sentences: Iterable[tuple[int, str]]
+) -> Iterator[Nodes]:
     """The words of each named group, in every sentence; groups with half a word don't count."""
-    for sentence in doc.sents:
-        for match in expression.finditer(sentence.text):
+    for start, sentence in sentences:
+        for match in expression.finditer(sentence):
             yield {
-                name: _words_at(doc, sentence.start_char + match.start(name), text)
+                name: _words_at(doc, start + match.start(name), text)
                 for name, text in match.groupdict().items()
                 if text is not None
             }

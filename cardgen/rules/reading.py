@@ -68,6 +68,20 @@ class Reading(Sequence[Passage]):
         """The passages that are captions."""
         return tuple(p for p in self if p.block.kind is BlockKind.CAPTION)
 
+    @cached_property
+    def footnotes(self) -> tuple[Passage, ...]:
+        """The passages that are footnotes."""
+        return tuple(p for p in self if p.block.kind is BlockKind.FOOTNOTE)
+
+    @cached_property
+    def sentences(self) -> dict[int, tuple[tuple[int, str], ...]]:
+        """Where each sentence starts in its passage's text, and its text, by the passage's id."""
+        return {id(p): tuple((s.start_char, s.text) for s in p.doc.sents) for p in self._read}
+
+    @cached_property
+    def _read(self) -> tuple[Passage, ...]:
+        return (*self.prose, *self.captions, *self.footnotes)
+
     def section(self, passage: Passage) -> Section | None:
         """The section a passage stands in; None in the front matter."""
         index = passage.block.section
@@ -79,10 +93,10 @@ class Reading(Sequence[Passage]):
 
     @cached_property
     def vocabulary(self) -> dict[int, frozenset[str]]:
-        """Lower-case words and lemmas of each prose passage or caption, by the identity of it."""
+        """Lower-case words and lemmas of each passage that rules read, by the identity of it."""
         return {
             id(p): frozenset(w for t in p.doc for w in (t.lower_, t.lemma_.lower()))
-            for p in (*self.prose, *self.captions)
+            for p in self._read
         }
 
     @cached_property

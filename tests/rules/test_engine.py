@@ -57,3 +57,8 @@ def test_on_any_words_spans_stay_in_the_text(words: list[str]) -> None:
         assert fact.evidence.end <= len(text)
         assert fact.anchor in fact.evidence or fact.anchor.start >= fact.evidence.start
         assert all(isinstance(value, str) for value in fact.slots.values())
+
+
+def test_a_lead_with_nothing_to_read_behind_it() -> None:
+    text = "Overview - it. Here the clock of the tower is shown with its two hands and its bell."
+    assert not [f for f in find_in_text(text, RULES) if f.rule == "lead-definition"]

@@ -13,34 +13,39 @@ from spacy.tokens import Token
 from cardgen.document import Figure, FigureKind
 from cardgen.language import Passage
 from cardgen.rules.coded.titles import term_of, term_pattern
+from cardgen.rules.definiens import definiens
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
-from cardgen.rules.phrases import is_clausal, phrase, trim
+from cardgen.rules.phrases import trim
 from cardgen.rules.questions import points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["heading_concept"]
 
-_SAYS_LITTLE = frozenset("have contain include show see need remain play seem become get".split())
-_LONGEST = 32  # words of an answer
+_SAYS_LITTLE = frozenset(
+    "have contain include show see need remain play seem become get present".split()
+)
+_LONGEST = 28  # words of an answer
 
 
 def heading_concept(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per heading that names a thing, where a sentence says what it is or does.
 
-    Slots: ``term``, ``definition``. The figure is one whose caption names the term.
+    Slots: ``term``, ``definition`` and ``does``, filled where it says what the thing does. The
+    figure is one whose caption names the term.
     """
     for index, section in enumerate(reading.document.sections):
         term = term_of(section, reading)
         if term is None:
             continue
         for passage, sentence, subject in _subjects(term, index, reading):
-            answer = _definition(subject, reading)
+            does = "" if _defines(subject) else "yes"
+            answer = _action(subject, reading) if does else _definition(subject, reading)
             if answer is not None:
                 yield Fact(
                     kind=kind,
                     concept=term,
-                    slots={"term": term, "definition": answer},
+                    slots={"term": term, "definition": answer, "does": does},
                     evidence=passage.span(sentence.start, sentence.end),
                     anchor=passage.span(subject.i, subject.i + 1),
                     rule=rule,
@@ -57,6 +62,8 @@ def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage
     found = []
     for place, passages in enumerate((own, others)):
         for passage in passages:
+            if not any(pattern.search(text) for _, text in reading.sentences[id(passage)]):
+                continue
             for sentence in passage.doc.sents:
                 subject = _subject(sentence, pattern)
                 if subject is None:
@@ -100,28 +107,28 @@ def _does(subject: Token) -> bool:
     verb = subject.head
     if verb.pos_ != "VERB" or verb.lemma_ in _SAYS_LITTLE or subject.dep_ != "nsubj":
         return False
+    if not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children):
+        return False
     if any(c.dep_ in {"det", "nmod:poss"} for c in subject.children):
         return False
     return not any(c.dep_ in {"aux", "cop", "advmod"} for c in verb.children if c.i < verb.i)
 
 
 def _definition(subject: Token, reading: Reading) -> str | None:
-    """What the sentence says of its subject: the genus, or the whole clause."""
+    """What the sentence says that its subject is."""
+    text = definiens([subject.head], reading)
+    return text if text and len(text.split()) <= _LONGEST and not points_away(text) else None
+
+
+def _action(subject: Token, reading: Reading) -> str | None:
+    """What the sentence says that its subject does: verb and all behind it."""
     head = subject.head
-    if not is_clausal(head) or {"not", "never"} & {c.lower_ for c in head.children}:
+    if {"not", "never"} & {c.lower_ for c in head.children}:
         return None
-    if any(c.dep_ == "cop" for c in head.children) and head.pos_ in {"NOUN", "PROPN"}:
-        text = display(phrase(head), reading)
-    else:
-        early = [c for c in head.children if c.i < subject.left_edge.i]
-        later = [c for c in head.children if c.dep_ == "conj" and c.i > head.i]
-        before = [t for t in subject.sent if t.i < subject.i]
-        kept = trim(head, [*early, *later])
-        text = display(kept if any(t.text == "," for t in before) else [*before, *kept], reading)
-    text = third_person(text, authors=False)
-    if not 4 <= len(text.split()) <= _LONGEST or points_away(text):
-        return None
-    return text
+    early = [c for c in head.children if c.i < head.i]
+    later = [c for c in head.children if c.dep_ == "conj" and c.i > head.i]
+    text = third_person(display(trim(head, [*early, *later]), reading), authors=False)
+    return text if 4 <= len(text.split()) <= _LONGEST and not points_away(text) else None
 
 
 def _figure(term: str, reading: Reading) -> Figure | None:
