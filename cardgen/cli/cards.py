@@ -1,7 +1,7 @@
 """``cardgen cards``: what the library holds."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,15 +40,16 @@ def cards(paper: str | None, as_json: bool, in_editor: bool, library: Path | Non
             edit(shelf, papers_named(shelf, paper)[0])
             return
         found = [(one, shelf.cards(one.id)) for one in papers_named(shelf, paper)]
+        states = {key: str(state) for key, state in shelf.reviews.in_anki().items()}
     if as_json:
-        form = {"cards": [_form(one, card) for one, held in found for card in held]}
+        form = {"cards": [_form(one, card, states) for one, held in found for card in held]}
         click.echo((json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
         return
     for one, held in found:
-        _print(one, held)
+        _print(one, held, states)
 
 
-def _form(paper: "Paper", held: "StoredCard") -> dict[str, Any]:
+def _form(paper: "Paper", held: "StoredCard", states: Mapping[str, str]) -> dict[str, Any]:
     card = held.card
     return {
         "key": card.key,
@@ -67,10 +68,11 @@ def _form(paper: "Paper", held: "StoredCard") -> dict[str, Any]:
         "status": str(held.status),
         "made": held.made,
         "modified": held.modified,
+        "in_anki": states.get(card.key),
     }
 
 
-def _print(paper: "Paper", held: "Iterable[StoredCard]") -> None:
+def _print(paper: "Paper", held: "Iterable[StoredCard]", states: Mapping[str, str]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -82,7 +84,7 @@ def _print(paper: "Paper", held: "Iterable[StoredCard]") -> None:
     table.add_column()
     for one in held:
         said = Text.assemble(one.card.front, "\n", (one.card.back or "(a picture)", "cyan"))
-        if state := _state(one):
+        if state := ", ".join(filter(None, (_state(one), states.get(one.card.key)))):
             said.append(f"\n{state}", style="dim")
         table.add_row(f"p. {one.card.page}", said)
     console.print(table)

@@ -36,8 +36,8 @@ def weak(papers: tuple[str, ...], as_json: bool, library: Path | None) -> None:
     """Tell which concepts you can't yet explain, weakest first.
 
     A concept is weak when your answers to its cards failed credibly more often than your others.
-    What it builds on comes first, if that is weak too. With five answers or fewer, there is
-    nothing to say yet.
+    What it builds on comes first, if that is weak too. Below five answers there is nothing to say
+    yet.
     """
     from cardgen.library import Library
     from cardgen.study import answers

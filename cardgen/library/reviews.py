@@ -90,6 +90,14 @@ class InAnki:
     edited: bool
     missing: bool
 
+    def __str__(self) -> str:
+        """In words, or "" where there is nothing to tell."""
+        if self.missing:
+            return "deleted in Anki"
+        told = {"suspended": self.suspended, "a leech": self.leech, "edited": self.edited}
+        words = " and ".join(word for word, holds in told.items() if holds)
+        return f"{words} in Anki" if words else ""
+
 
 class Reviews:
     """The reviews in an open library; ``path`` and ``transaction`` are the library's own.

@@ -9,6 +9,7 @@ from cardgen.cards.reasons import NEAR_DUPLICATE
 from cardgen.cards.reserve import NO_FAULT
 from cardgen.library import Library, Status, StoredCard
 from cardgen.study.strength import Log
+from cardgen.study.topics import asked_about
 from cardgen.study.weak import Standing
 
 __all__ = ["WEAK_TAG", "anki_search", "new_angles"]
@@ -55,7 +56,7 @@ def _is_held_back(held: StoredCard) -> bool:
 
 
 def _rank(concept: str, held: StoredCard) -> tuple[bool, bool, float, str]:
-    return held.card.concepts[0] != concept, not held.in_deck, -held.card.score, held.card.key
+    return asked_about(held.card) != concept, not held.in_deck, -held.card.score, held.card.key
 
 
 def anki_search(weak: Sequence[Standing]) -> str:

@@ -1,7 +1,7 @@
 """How strong a concept is in the reader's mind, from the answers to its cards. Pure functions.
 
-A card counts for the concept it asks about, its first; a concept that it merely names isn't
-tested by it. What the figures are and why is in the fields of :class:`Strength`.
+A card counts for the concept it asks about; one that it merely names isn't tested by it. What the
+figures are and why is in the fields of :class:`Strength`.
 
 A concept is weak when its failure rate is credibly above the reader's own. That is looked at twice.
 The first answers of each day are tests apart from one another, and tell most: over simulated months

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cardgen.anki.review import key_of
+from cardgen.cards.card import Card
 from cardgen.cards.checks.question import GENERIC
 from cardgen.cards.words import content
 from cardgen.library import Library, Paper, StoredCard
 
-__all__ = ["Place", "Topic", "topics"]
+__all__ = ["Place", "Topic", "asked_about", "topics"]
 
 _EXPLAINING = frozenset({"definition", "concept"})
 """Kinds of cards whose page explains the concept; of others it only says something about it."""
@@ -40,6 +41,12 @@ class Topic:
     builds_on: tuple[str, ...]
 
 
+def asked_about(card: Card) -> str | None:
+    """The concept that a card asks about: the first that it has, but for words such as "step"."""
+    named = [key for key in card.concepts if not _is_general(key)]
+    return next(iter((*named, *card.concepts)), None)
+
+
 def topics(library: Library, answered: Iterable[str]) -> dict[str, Topic]:
     """All concepts that cards ask about, by key; ``answered`` are the names in the log."""
     papers = {paper.id: paper for paper in library.papers()}
@@ -49,8 +56,9 @@ def topics(library: Library, answered: Iterable[str]) -> dict[str, Topic]:
     cards: defaultdict[str, list[StoredCard]] = defaultdict(list)
     for paper in papers:
         for held in library.cards(paper):
-            if held.card.concepts and (held.in_deck or held.card.key in names):
-                cards[held.card.concepts[0]].append(held)
+            concept = asked_about(held.card)
+            if concept is not None and (held.in_deck or held.card.key in names):
+                cards[concept].append(held)
     terms = _terms(library, papers)
     needs = _needs(library, papers, cards.keys())
     return {
@@ -83,9 +91,15 @@ def _needs(
     for paper in papers:
         for term in library.terms(paper):
             for key in term.builds_on:
-                if key in asked and key != term.key and not content(key) <= GENERIC:
+                if key in asked and key != term.key and not _is_general(key):
                     found[term.key][key] = None
     return {key: tuple(needed) for key, needed in found.items()}
+
+
+def _is_general(key: str) -> bool:
+    """Whether a term names nothing of its own, as "model" and "number of steps"."""
+    words = content(key)
+    return bool(words) and words <= GENERIC
 
 
 def _places(cards: Sequence[StoredCard], papers: Mapping[str, Paper]) -> Iterable[Place]:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from cardgen import __version__
+from cardgen.anki import ANKI_URL, NoteState
 from cardgen.cli import main
 from cardgen.errors import UnreadableDocument
 from cardgen.library import Library
@@ -82,6 +83,21 @@ def test_cards_lists_what_the_library_holds(run: Run, drafts: Any, work: Path) -
     assert "The one Paper: A [Study]" in shown and "What is dropout?" in shown
 
 
+def test_cards_tells_how_they_stand_in_anki(run: Run, drafts: Any, work: Path) -> None:
+    run("build", "one.pdf", "two.pdf")
+    with Library.open(work.parent / "library.db") as library:
+        states = [NoteState("one-1", "", "", 0, suspended=True, leech=True)]
+        library.reviews.mark(states, frozenset({"one-1"}), whole=False)
+    told = {
+        card["key"]: card["in_anki"] for card in json.loads(run("cards", "--json").stdout)["cards"]
+    }
+    assert told == {"one-1": "suspended and a leech and edited in Anki", "two-1": None}
+    assert "suspended and a leech and edited in Anki" in run("cards").stdout
+    with Library.open(work.parent / "library.db") as library:
+        library.reviews.mark([], frozenset(), whole=True)
+    assert "deleted in Anki" in run("cards", "one").stdout
+
+
 @pytest.mark.parametrize("name", ["two", "two.pdf", "papers/two.pdf", "id-two", "The TWO Paper"])
 def test_cards_of_one_paper(run: Run, drafts: Any, name: str) -> None:
     run("build", "one.pdf", "two.pdf")
@@ -123,3 +139,9 @@ def test_a_sentence_is_tried_on_the_rules(run: Run) -> None:
     assert "No rule fires." in run("rules", "try", "It rained.").stdout
     empty = run("rules", "try", "?!")
     assert empty.exit_code == 2 and "there is no word in it" in empty.stderr
+
+
+def test_anki_is_asked_where_it_listens_by_default() -> None:
+    """The option says it again, for importing it would take time."""
+    (url,) = (one for one in ALL["cardgen sync"].params if one.name == "anki_url")
+    assert url.default == ANKI_URL

@@ -14,6 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 from click.testing import Result
 from rich.console import Console
@@ -25,6 +26,7 @@ from cardgen.document import Box, Figure, FigureKind, Span
 from cardgen.library import Library, Paper
 
 PAPER = Paper("p1", "one", "One", "One", ("A",), 2020, None, "", "one.pdf", "0" * 64, 4)
+DEVICE_ATTRIBUTES = b"\x1b[c"
 COLOUR = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
 
 Run = Callable[..., Result]
@@ -43,10 +45,12 @@ def shelf(run: Run, drafts: Any, work: Path, card: Any) -> Path:
 
 
 class Terminal:
-    """A program in a terminal of its own."""
+    """A program in a terminal of its own, which may be one that draws pixels as sixels."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, sixel: bool = False) -> None:
+        self.sixel = sixel
         self.here, there = pty.openpty()
+        termios.tcsetwinsize(there, (24, 80))
         command = [sys.executable, "-m", "cardgen", *arguments]
         environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "24"}
         self.process = subprocess.Popen(
@@ -62,7 +66,10 @@ class Terminal:
             assert time.monotonic() < end, self.shown
             if select.select([self.here], [], [], 0.1)[0]:
                 try:
-                    self.shown += COLOUR.sub("", os.read(self.here, 4096).decode())
+                    said = os.read(self.here, 65536)
+                    if DEVICE_ATTRIBUTES in said and self.sixel:
+                        os.write(self.here, b"\x1b[?62;4c")
+                    self.shown += COLOUR.sub("", said.decode())
                 except OSError:  # the program is gone
                     assert text in self.shown[start:], self.shown
         return self.shown[start:]
@@ -139,6 +146,23 @@ def test_a_picture_that_cannot_be_drawn_is_told_by_its_file(
     assert ["Picture: " in text for text in texts] == [in_front, not in_front]
     path = re.search(r"Picture: (.*\.png)", "".join(texts))
     assert path is not None and Path(path[1]).read_bytes() == b"PNG"
+
+
+@pytest.mark.parametrize("sixel", [False, True])
+def test_a_picture_is_drawn_where_the_terminal_can(
+    sixel: bool, work: Path, card: Any, sample: Path
+) -> None:
+    figure = Figure("Figure 1", FigureKind.FIGURE, Box(0, 0, 0, 9, 9), None, Span(0, 0))
+    held = replace(card("k1"), figure=figure)
+    picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 90, 40))
+    picture.clear_with(120)
+    with Library.open(work.parent / "library.db") as library:
+        library.store(PAPER, (), [held], 1, pictures={"k1": ("k1.png", picture.tobytes("png"))})
+    path = str(work.parent / "library.db")
+    with Terminal("study", "--library", path, sixel=sixel) as terminal:
+        terminal.until("q leave")
+        shown = terminal.press(" ", "s source")
+    assert ("\x1bP" in shown) == sixel and ("Picture: " in shown) != sixel
 
 
 def test_the_answer_of_a_cloze_stands_in_its_gap(work: Path, card: Any) -> None:

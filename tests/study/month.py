@@ -1,9 +1,14 @@
 """A reader's month: two hundred cards of two papers, studied in the real Anki day by day.
 
 Days pass by moving the collection into the past: its creation, its answers and its learning steps.
+
+``python tests/study/month.py DECK.apkg OUT.colpkg CONCEPT...`` studies a deck for four weeks, the
+concepts named failed often, and exports the collection.
 """
 
 import random
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -183,3 +188,19 @@ class Month:
 
     def cards(self) -> "list[AnkiCard]":
         return [self.collection.get_card(each) for each in self.collection.find_cards("")]
+
+
+def main(deck: str, out: str, *concepts: str) -> None:
+    """Study a deck and export the collection."""
+    with tempfile.TemporaryDirectory() as folder:
+        reader = Month(Path(folder))
+        reader.take_in(Path(deck))
+        tags = {f"cardgen::concept::{name}" for name in concepts}
+        hard = {card.note().guid for card in reader.cards() if tags & set(card.note().tags)}
+        reader.study(28, lambda guid, dice: dice.random() < (0.6 if guid in hard else 0.08))
+        reader.export(Path(out))
+        reader.collection.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,5 +1,6 @@
 """What comes back from the real Anki, through every kind of file that it writes."""
 
+import random
 import sqlite3
 import subprocess
 import sys
@@ -8,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from cardgen.anki import FORGET, History, NoteState, Review, read_history
+from cardgen.anki import FORGET, History, Review, read_history
 from cardgen.library import Library
-from cardgen.study import Memory, known_cards, recall
+from cardgen.study import Memory, known_cards, recall, sync
 from cardgen.study.replay import DAY
 
 FILES = ("month.apkg", "legacy.apkg", "month.colpkg", "legacy.colpkg", "anki/collection.anki2")
@@ -134,8 +137,6 @@ def test_an_open_collection_is_told_to_be_closed(reader: Any, tmp_path: Path) ->
 def test_answers_to_cards_not_built_yet_wait_for_them(
     tmp_path: Path, month: Any, studied: Any
 ) -> None:
-    from cardgen.study import sync
-
     with Library.open(tmp_path / "new.db") as library:
         first = sync(library, read_history(studied.package, ()), {}, studied.now)
         assert (first.matched, first.new, first.foreign) == (0, 0, studied.answers)
@@ -153,22 +154,32 @@ def test_reading_changes_no_byte_of_the_collection(studied: Any, library: Librar
     assert sorted(file.name for file in path.parent.glob("collection.anki2*")) == [path.name]
 
 
-def test_an_older_answer_that_comes_late_is_put_in_its_place(
-    library: Library, take: Any, studied: Any
+moments = st.lists(
+    st.tuples(st.integers(0, 40 * DAY), st.integers(0, 4)), unique_by=lambda one: one[0], max_size=9
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moments, st.randoms(use_true_random=False))
+def test_however_a_history_comes_in_it_is_the_same(
+    tmp_path: Path, answers: list[tuple[int, int]], dice: random.Random
 ) -> None:
-    note = NoteState("key-00-0", "", "", 0, False, False)
-    whole = [
-        Review("key-00-0", (studied.now - days * DAY) * 1000, rating, 5000)
-        for days, rating in ((9, 3), (6, 1), (1, 3))
-    ]
-    take(History("package", "late.apkg", False, (note,), (whole[0], whole[2]), 0))
-    take(History("package", "late.apkg", False, (note,), (whole[1],), 0))
-    late = library.reviews.answers()["key-00-0"]
-    assert [answer.rating for answer in late] == [3, 1, 3]
-    for answer in whole:
-        library.reviews.remove("key-00-0", answer.reviewed_at)
-    take(History("package", "late.apkg", False, (note,), tuple(whole), 0))
-    assert library.reviews.answers()["key-00-0"] == late
+    """All at once, or in parts and out of order, some of them twice."""
+    now = 1_795_500_000
+    whole = [Review("key", (now - ago) * 1000, rating, 5000) for ago, rating in answers]
+    parts = [dice.sample(whole, dice.randrange(len(whole) + 1)) for _ in range(4)]
+    logs = []
+    for number, pieces in enumerate(([whole], [*parts, dice.sample(whole, len(whole))])):
+        path = tmp_path / f"{number}.db"
+        path.unlink(missing_ok=True)
+        with Library.open(path) as library, library.transaction():
+            added = [
+                sync(library, History("package", "x", False, (), tuple(piece), 0), {}, now).foreign
+                for piece in pieces
+            ]
+            logs.append(library.reviews.answers().get("key", []))
+        assert added[-1] == sum(rating > FORGET for _, rating in answers)
+    assert logs[0] == logs[1] and len(logs[0]) == len(whole)
 
 
 def test_anki_closed_with_its_log_unwritten_is_read_whole(tmp_path: Path, library: Library) -> None:

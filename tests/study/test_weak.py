@@ -1,7 +1,6 @@
 """Which concepts are named weak, in what order, and how it is told."""
 
 import json
-import random
 import resource
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from cardgen.cli import main
 from cardgen.concepts import Concept
 from cardgen.library import Library
 from cardgen.study.replay import DAY
+from cardgen.study.topics import asked_about
 
 MOST_SECONDS = 0.7
 
@@ -148,21 +148,15 @@ def test_it_is_there_at_once(library: Library, tmp_path: Path) -> None:
     assert min(seconds() for _ in range(5)) < MOST_SECONDS
 
 
-def test_the_order_of_reviews_in_a_file_is_of_no_account(library: Library, month: Any) -> None:
-    now = int(time.time())
-    dice = random.Random(3)
-    reviews = [
-        Review(f"key-{c:02}-{n}", (now - day * DAY) * 1000, dice.choice((1, 3, 3)), 900)
-        for c in range(6)
-        for n in range(3)
-        for day in range(9)
-    ]
-    library.reviews.add(reviews, "package", "made.apkg", now)
-    before = listed()
-    for review in reviews:
-        library.reviews.remove(review.card, review.reviewed_at)
-    for number in dice.sample(range(len(reviews)), len(reviews)):
-        library.reviews.add([reviews[number]], "package", "made.apkg", now)
-    assert [(e["concept"], e["verdict"], e["tests"]) for e in listed()] == [
-        (e["concept"], e["verdict"], e["tests"]) for e in before
-    ]
+def test_a_card_counts_for_the_concept_it_asks_about(month: Any) -> None:
+    """Words that name nothing of their own are passed over, if there is a better one."""
+    assert (
+        asked_about(replace(month.card(0, 0), concepts=("step", "byte pair encoding")))
+        == "byte pair encoding"
+    )
+    assert (
+        asked_about(replace(month.card(0, 0), concepts=("transformer", "attention")))
+        == "transformer"
+    )
+    assert asked_about(replace(month.card(0, 0), concepts=("model", "parameter"))) == "model"
+    assert asked_about(replace(month.card(0, 0), concepts=())) is None
