@@ -159,7 +159,9 @@ moments = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(moments, st.randoms(use_true_random=False))
 def test_however_a_history_comes_in_it_is_the_same(
     tmp_path: Path, answers: list[tuple[int, int]], dice: random.Random
