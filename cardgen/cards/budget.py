@@ -10,7 +10,7 @@ its own; a theory paper the other way round: neither count alone would be fair t
 from collections.abc import Collection
 
 from cardgen.cards.card import Card
-from cardgen.cards.words import words
+from cardgen.cards.words import words as words_of
 from cardgen.document import BlockKind, Document, SectionKind
 
 __all__ = ["LEAST", "MOST", "body_words", "budget"]
@@ -31,15 +31,15 @@ _NO_BODY = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, Sect
 def body_words(document: Document) -> int:
     """The words of paragraphs and list items before references, thanks and appendices."""
     return sum(
-        len(words(document.slice(block.span)))
+        len(words_of(document.slice(block.span)))
         for block in document.blocks
         if block.kind in _BODY_BLOCKS
         and (block.section is None or document.sections[block.section].kind not in _NO_BODY)
     )
 
 
-def budget(document: Document, good: Collection[Card]) -> int:
-    """The number of cards a paper deserves, given the cards that passed the critic."""
+def budget(words: int, good: Collection[Card]) -> int:
+    """The number of cards that so many words deserve, given the cards that passed the critic."""
     concepts = {card.concepts[0] for card in good if card.concepts}
-    substance = body_words(document) / _WORDS_PER_CARD + len(concepts) / _CONCEPTS_PER_CARD
+    substance = words / _WORDS_PER_CARD + len(concepts) / _CONCEPTS_PER_CARD
     return min(max(round(substance), LEAST), MOST)

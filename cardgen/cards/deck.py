@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cardgen.cards.budget import budget
+from cardgen.cards.budget import body_words, budget
 from cardgen.cards.candidates import candidates
 from cardgen.cards.card import Card, Dropped
 from cardgen.cards.choice import LOWEST_SCORE, choose
@@ -83,12 +83,13 @@ def make_cards(
     wanted: Wanted = EVERYTHING,
     cue: str,
     earlier: Sequence[Earlier] = (),
+    words: int | None = None,
 ) -> Selection:
     """The deck of a paper, and all that was left out of it.
 
     ``paper`` is the paper's id, of which the cards' keys are made; ``cue`` its short name. What
     ``earlier`` papers of the same topic define isn't asked again, and where they give another
-    number a card asks for both.
+    number a card asks for both. ``words`` are those worth making cards of, else all of the body.
 
     Raises:
         RuleError: a template is wrong, or a fact names a rule that isn't given.
@@ -106,7 +107,7 @@ def make_cards(
     if wanted.kinds is None or EXPLANATION in wanted.kinds:
         beside += explanations(paper, good, concepts)
     beside = beside[: wanted.max_cards]
-    deserved = budget(document, good)
+    deserved = budget(body_words(document) if words is None else words, good)
     lowest = wanted.lowest(deserved)
     most = deserved if wanted.max_cards is None else max(wanted.max_cards - len(beside), 0)
     chosen = beside + choose(good, most, lowest)

@@ -12,6 +12,7 @@ from cardgen.cli.cards import cards
 from cardgen.cli.extract import extract
 from cardgen.cli.focus import focus
 from cardgen.cli.graph import graph
+from cardgen.cli.novelty import novelty
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
 from cardgen.cli.report import report
@@ -68,6 +69,7 @@ _COMMANDS = (
     extract,
     focus,
     graph,
+    novelty,
     papers,
     remove,
     report,
@@ -77,5 +79,6 @@ _COMMANDS = (
     sync,
     weak,
 )
+
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -2,6 +2,7 @@
 
 from cardgen.concepts.gather import gather
 from cardgen.concepts.model import Concept
+from cardgen.concepts.outline import Outline, Part, outline
 from cardgen.concepts.terms import key_of
 
-__all__ = ["Concept", "gather", "key_of"]
+__all__ = ["Concept", "Outline", "Part", "gather", "key_of", "outline"]

@@ -15,6 +15,7 @@ from cardgen.library.failures import told_plainly
 from cardgen.library.identity import identified
 from cardgen.library.model import Paper, Status, Stored, StoredCard, Term
 from cardgen.library.opening import open_database
+from cardgen.library.outlines import Outlines
 from cardgen.library.pictures import Pictures
 from cardgen.library.reviews import Reviews
 from cardgen.library.rows import (
@@ -84,6 +85,11 @@ class Library:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    @property
+    def outlines(self) -> Outlines:
+        """The sections of its papers."""
+        return Outlines(self._db, self._path, self.transaction)
 
     @property
     def reviews(self) -> Reviews:

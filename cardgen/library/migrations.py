@@ -189,3 +189,28 @@ def m009_contrast(db: Database) -> None:
 def m010_also(db: Database) -> None:
     """What else its paper says, on cards whose answer rests on several places."""
     db.table("cards").add_column("also", str)
+
+
+@migrations()
+def m011_outlines(db: Database) -> None:
+    """The sections of each paper in order, and its words as the keys of concepts write them."""
+    db.table("parts").create(
+        {
+            "paper": str,
+            "place": int,
+            "name": str,
+            "kind": str,
+            "page": int,
+            "words": int,
+            "concepts": str,
+        },
+        pk=("paper", "place"),
+        foreign_keys=[("paper", "papers", "id")],
+        not_null={"name", "kind", "page", "words", "concepts"},
+    )
+    db.table("texts").create(
+        {"paper": str, "text": str},
+        pk="paper",
+        foreign_keys=[("paper", "papers", "id")],
+        not_null={"text"},
+    )

@@ -12,6 +12,7 @@ from cardgen.pipeline.model import (
     Progress,
     Stage,
 )
+from cardgen.pipeline.novelty import novelty_of_file, novelty_of_paper
 
 __all__ = [
     "DROPPED_BY_USER",
@@ -25,4 +26,6 @@ __all__ = [
     "add",
     "build",
     "focus",
+    "novelty_of_file",
+    "novelty_of_paper",
 ]

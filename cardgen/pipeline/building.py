@@ -25,7 +25,7 @@ from cardgen.pipeline.model import (
     Stage,
 )
 from cardgen.pipeline.relocation import relocate
-from cardgen.pipeline.topic import earlier_in_topic, with_decks
+from cardgen.pipeline.topic import before_in_topic, with_decks
 from cardgen.rules import Rule
 
 __all__ = ["add", "build"]
@@ -101,8 +101,8 @@ def _drafts(
     found = [replace(one, paper=paper) for one, paper in zip(found, papers, strict=True)]
     drafts: dict[str, Draft] = {}
     for one in sorted(found, key=lambda one: one.paper.deck):  # in a topic, its order
-        earlier = earlier_in_topic(one.paper, library, list(drafts.values()))
-        drafts[one.paper.id] = judge(one, rules, options, report, earlier)
+        before = before_in_topic(one.paper, library, list(drafts.values()))
+        drafts[one.paper.id] = judge(one, rules, options, report, before)
     return [drafts[paper.id] for paper in papers]
 
 
@@ -136,6 +136,7 @@ def _store(made: Draft, library: Library, now: int) -> tuple[Card, ...]:
     """Put a draft in the library; the cards of the user's whose quotes the paper has no more."""
     pictures = {key: (media_name(png), png) for key, png in made.pictures.items()}
     library.store(made.paper, made.concepts, made.selection.kept, now, made.reserve, pictures)
+    library.outlines.put(made.paper.id, made.outline)
     return relocate(library, made.paper.id, made.document)
 
 

@@ -13,14 +13,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from cardgen.cards import Card, Dropped, Earlier, Selection, Wanted, make_cards, reserve
-from cardgen.concepts import gather, key_of
+from cardgen.cards import Card, Dropped, Selection, Wanted, make_cards, reserve
+from cardgen.concepts import gather, key_of, outline
 from cardgen.document import Document, cut_out, link, paper_id, read, short_name, short_title
 from cardgen.errors import ForeignLanguage, UnknownConcept
 from cardgen.language import parse
 from cardgen.library import Paper
 from cardgen.pipeline.model import NO_PICTURE, Draft, Found, Options, Progress, Stage
+from cardgen.pipeline.topic import NOTHING, Before
 from cardgen.rules import Rule, find_facts
+from cardgen.study.novelty import novelty
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -48,7 +50,8 @@ def find(
     with _told(tell, Stage.FIND):
         facts = tuple(find_facts(document, passages, rules))
         concepts = tuple(gather(document, passages, facts))
-    return Found(path, document, _paper(document, path), facts, concepts)
+    paper = _paper(document, path)
+    return Found(path, document, paper, facts, concepts, outline(document, concepts))
 
 
 def judge(
@@ -56,9 +59,9 @@ def judge(
     rules: Sequence[Rule],
     options: Options,
     progress: Progress,
-    earlier: Sequence[Earlier] = (),
+    before: Before = NOTHING,
 ) -> Draft:
-    """Choose the cards of a paper that was read; ``earlier`` are those of its topic before it.
+    """Choose the cards of a paper that was read; ``before`` is what its topic has before it.
 
     Raises:
         UnknownConcept: the paper has none of the concepts that the user asks for.
@@ -74,7 +77,8 @@ def judge(
             rules,
             wanted=_wanted(found, options),
             cue=_cue(paper),
-            earlier=earlier,
+            earlier=before.earlier,
+            words=_worth(found, before),
         )
         selection = selection if options.media else _without_pictured(selection)
         spare = reserve(drop for drop in selection.dropped if options.media or drop.card.back)
@@ -87,7 +91,14 @@ def judge(
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    return Draft(paper, document, found.concepts, selection, pictures, counts, spare)
+    return Draft(paper, document, found.concepts, selection, pictures, counts, found.outline, spare)
+
+
+def _worth(found: Found, before: Before) -> int | None:
+    """The words worth making cards of, where the papers before have said much of it already."""
+    if not before.earlier:
+        return None
+    return novelty(found.outline, found.concepts, before.known).worth
 
 
 def _wanted(found: Found, options: Options) -> Wanted:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from cardgen.anki import Deck
 from cardgen.cards import Card, Dropped, Selection
-from cardgen.concepts import Concept
+from cardgen.concepts import Concept, Outline
 from cardgen.document import Document
 from cardgen.library import Paper, Stored
 from cardgen.rules import Fact
@@ -85,6 +85,7 @@ class Found:
     paper: Paper
     facts: tuple[Fact, ...]
     concepts: tuple[Concept, ...]
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Draft:
     selection: Selection
     pictures: Mapping[str, bytes]
     counts: Mapping[str, int]
+    outline: Outline
     reserve: tuple[Dropped, ...] = ()
 
 

@@ -7,13 +7,14 @@ its name alone.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cardgen.cards import NO_FAULT, Earlier
 from cardgen.library import Library, Paper, Status
 from cardgen.pipeline.model import Draft
+from cardgen.study.novelty import Known, known_by
 
-__all__ = ["earlier_in_topic", "topic_of", "with_decks"]
+__all__ = ["NOTHING", "Before", "before_in_topic", "topic_of", "with_decks"]
 
 _SUBDECK = re.compile(r"(?P<topic>.+)::(?P<place>\d{2,}) [^:]+(?::[^:]+)*")
 
@@ -47,22 +48,41 @@ def topic_of(paper: Paper) -> str | None:
     return match["topic"] if match else None
 
 
-def earlier_in_topic(
-    paper: Paper, library: Library, drafts: Iterable[Draft]
-) -> tuple[Earlier, ...]:
-    """What a paper's topic has before it, in order: as drafted in this build, else as stored."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a topic has before a paper: the papers' cards in order, and what their reader knows."""
+
+    earlier: tuple[Earlier, ...]
+    known: Known
+
+
+NOTHING = Before((), known_by(()))
+"""Before the first paper of a topic, and one without a topic."""
+
+
+def before_in_topic(paper: Paper, library: Library, drafts: Iterable[Draft]) -> Before:
+    """What a paper's topic has before it: as drafted in this build, else as stored."""
     topic, made = topic_of(paper), {draft.paper.id: draft for draft in drafts}
     if topic is None:
-        return ()
-    known = {other.id: other for other in library.papers()}
-    known |= {identity: draft.paper for identity, draft in made.items()}
-    before = [
-        other for other in known.values() if topic_of(other) == topic and other.deck < paper.deck
-    ]
-    return tuple(
-        _drafted(made[other.id], library) if other.id in made else _stored(other, library)
-        for other in sorted(before, key=lambda other: other.deck)
-        if other.id != paper.id
+        return NOTHING
+    papers = {other.id: other for other in library.papers()}
+    papers |= {identity: draft.paper for identity, draft in made.items()}
+    before = sorted(
+        (other for other in papers.values() if topic_of(other) == topic),
+        key=lambda other: other.deck,
+    )
+    before = [other for other in before if other.deck < paper.deck and other.id != paper.id]
+    return Before(
+        tuple(
+            _drafted(made[other.id], library) if other.id in made else _stored(other, library)
+            for other in before
+        ),
+        known_by(
+            (made[other.id].outline, made[other.id].concepts)
+            if other.id in made
+            else (library.outlines.get(other.id), library.concepts(other.id))
+            for other in before
+        ),
     )
 
 

@@ -66,9 +66,9 @@ def test_budget_has_bounds_and_grows_with_substance(make_document, card_at) -> N
     paper = make_document((SectionKind.METHOD, "Model", "word " * 4500))
     book = make_document((SectionKind.METHOD, "Model", "word " * 40000))
     few, many = [card_at(n) for n in range(5)], [card_at(n) for n in range(30)]
-    assert budget(short, few) == LEAST
-    assert budget(paper, few) < budget(paper, many) < MOST
-    assert budget(book, many) == MOST
+    assert budget(body_words(short), few) == LEAST
+    assert budget(body_words(paper), few) < budget(body_words(paper), many) < MOST
+    assert budget(body_words(book), many) == MOST
 
 
 def test_references_and_appendices_are_no_substance(make_document) -> None:

@@ -7,6 +7,7 @@ from click.testing import CliRunner, Result
 
 from cardgen.cards import Card, Dropped, Form, Selection
 from cardgen.cli import main
+from cardgen.concepts import Outline
 from cardgen.document import (
     Block,
     BlockKind,
@@ -22,6 +23,8 @@ from cardgen.pipeline import Options, Progress, Stage
 from cardgen.pipeline.model import Draft, Found
 
 Run = Callable[..., Result]
+
+NOTHING_READ = Outline((), "")
 
 
 @pytest.fixture
@@ -82,7 +85,13 @@ def a_draft(paper: Paper, cards: Sequence[Card]) -> Draft:
     weak = Dropped(a_card("weak", "What is it?"), "vague")
     counts = {"pages": 4, "sections": 2, "facts": 9, "candidates": 1 + len(cards)}
     return Draft(
-        paper, a_document(paper.short_name), (), Selection(tuple(cards), (weak,)), {}, counts
+        paper,
+        a_document(paper.short_name),
+        (),
+        Selection(tuple(cards), (weak,)),
+        {},
+        counts,
+        NOTHING_READ,
     )
 
 
@@ -115,7 +124,7 @@ class Drafts:
         tell(path.name, Stage.READ, 1, 1)
         if self.failure:
             raise self.failure
-        return Found(path, a_document(path.stem), a_paper(path.stem), (), ())
+        return Found(path, a_document(path.stem), a_paper(path.stem), (), (), NOTHING_READ)
 
     def judge(self, found: Found, *rest: object) -> Draft:
         name = found.path.stem

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from cardgen.cards import Card, Dropped, Form, Selection
+from cardgen.concepts import Outline
 from cardgen.document import Span
 from cardgen.library import Library, Paper
 from cardgen.pipeline.model import Draft
-from cardgen.pipeline.topic import earlier_in_topic, topic_of, with_decks
+from cardgen.pipeline.topic import NOTHING, before_in_topic, topic_of, with_decks
 
 
 def a_paper(name: str, deck: str = "") -> Paper:
@@ -51,7 +52,7 @@ def a_card(key: str) -> Card:
 def a_draft(paper: Paper, *kept: str, good: str = "g", faulty: str = "f") -> Draft:
     dropped = (Dropped(a_card(good), "over-budget"), Dropped(a_card(faulty), "vague"))
     selection = Selection(tuple(map(a_card, kept)), dropped)
-    return Draft(paper, None, (), selection, {}, {})  # type: ignore[arg-type]
+    return Draft(paper, None, (), selection, {}, {}, Outline((), ""))  # type: ignore[arg-type]
 
 
 def test_what_a_topic_has_before_a_paper(tmp_path: Path) -> None:
@@ -64,8 +65,8 @@ def test_what_a_topic_has_before_a_paper(tmp_path: Path) -> None:
         library.drop("a1")
         library.store(d, (), (a_card("d1"),), 1)
         library.store(alone, (), (a_card("z1"),), 1)
-        before = earlier_in_topic(c, library, [a_draft(b, "b1")])
-        assert earlier_in_topic(alone, library, []) == ()
+        before = before_in_topic(c, library, [a_draft(b, "b1")]).earlier
+        assert before_in_topic(alone, library, []) == NOTHING
     assert [(one.paper, [card.key for card in one.asked]) for one in before] == [
         ("a", ["a2"]),
         ("b", ["b1"]),

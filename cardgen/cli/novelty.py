@@ -1,0 +1,154 @@
+"""``cardgen novelty``: what of a paper is new to you, before you study it."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cardgen.cli.naming import papers_named
+from cardgen.cli.options import (
+    cache_folder,
+    cache_option,
+    jobs_option,
+    library_option,
+    library_path,
+    ocr_option,
+    rules_option,
+    sources,
+    verbose_option,
+)
+from cardgen.errors import LibraryError
+
+if TYPE_CHECKING:
+    from cardgen.library import Library, Paper
+    from cardgen.pipeline import Options, Progress
+    from cardgen.study.novelty import Novelty, PartNovelty
+
+__all__ = ["novelty"]
+
+_MOST_NAMED = 6
+"""Concepts named in a line of the table."""
+
+
+@click.command()
+@click.argument("paper", type=sources)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@rules_option
+@ocr_option
+@jobs_option
+@cache_option
+@library_option
+@verbose_option
+def novelty(
+    paper: str,
+    as_json: bool,
+    packs: tuple[Path, ...],
+    ocr: bool,
+    jobs: int,
+    no_cache: bool,
+    library: Path | None,
+) -> None:
+    """Tell what of a paper is new to your library: what to read, to skim and to skip.
+
+    PAPER is a file, an arXiv id, a DOI or a web address, or the name of a paper in the library,
+    which is compared with those that came before it. Nothing is added to the library.
+    """
+    from cardgen.cli.progress import telling
+
+    with telling() as tell:
+        from cardgen.library import Library
+        from cardgen.pipeline import Options
+
+        options = Options(ocr=ocr, jobs=jobs, cache=cache_folder(no_cache))
+        with Library.open(library_path(library)) as shelf:
+            read, found = _found(shelf, paper, packs, options, tell)
+    if as_json:
+        text = json.dumps(_form(read, found), ensure_ascii=False, indent=2) + "\n"
+        click.echo(text.encode(), nl=False)
+        return
+    _print(read, found)
+
+
+def _found(
+    shelf: "Library", name: str, packs: tuple[Path, ...], options: "Options", tell: "Progress"
+) -> "tuple[Paper, Novelty]":
+    """The paper and what of it is new; a file comes before a paper of that name."""
+    from cardgen.cli.inputs import locating
+    from cardgen.pipeline import novelty_of_file, novelty_of_paper
+    from cardgen.rules import load_rules
+
+    if not Path(name).exists():
+        try:
+            (paper, *_) = papers_named(shelf, name)
+            return paper, novelty_of_paper(shelf, paper)
+        except LibraryError:
+            pass
+    with locating(tell) as locate:
+        path = locate(name)
+    return novelty_of_file(path, load_rules(packs), shelf, options, tell)
+
+
+def _form(paper: "Paper", found: "Novelty") -> dict[str, Any]:
+    return {
+        "paper": paper.id,
+        "title": paper.title,
+        "share_new": round(found.share, 4),
+        "minutes": round(found.minutes, 1),
+        "sections": [
+            {
+                "name": one.part.name,
+                "page": one.part.page,
+                "words": one.part.words,
+                "advice": str(one.advice),
+                "minutes": round(one.minutes, 1),
+                "new": list(one.new),
+                "known": list(one.known),
+            }
+            for one in found.parts
+        ],
+    }
+
+
+def _print(paper: "Paper", found: "Novelty") -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.print(Text(paper.title, style="bold"))
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("", "section", "words", "new to you"):
+        table.add_column(name, justify="right" if name == "words" else "left")
+    styles = {"read": "bold green", "skim": "yellow", "skip": "dim"}
+    for one in found.parts:
+        advice = Text(str(one.advice), styles[one.advice])
+        name = one.part.name or "(before the first heading)"
+        table.add_row(advice, Text(name), str(one.part.words), _concepts(one))
+    console.print(table)
+    console.print(_sum(found), soft_wrap=True)
+
+
+def _concepts(one: "PartNovelty") -> str:
+    """The new concepts, else how many known ones."""
+    named = ", ".join(one.new[:_MOST_NAMED])
+    more = len(one.new) - _MOST_NAMED
+    if more > 0:
+        named += f" and {more} more"
+    if not one.new and one.known:
+        return f"nothing; you know {', '.join(one.known[:_MOST_NAMED])}"
+    return named
+
+
+def _sum(found: "Novelty") -> str:
+    new = sum(len(one.new) for one in found.parts)
+    total = new + sum(len(one.known) for one in found.parts)
+    words = {
+        advice: sum(one.part.words for one in found.parts if one.advice == advice)
+        for advice in ("read", "skim", "skip")
+    }
+    return (
+        f"{new} of {total} concepts are new ({found.share:.0%}). Words to "
+        + ", to ".join(f"{advice}: {count:,}" for advice, count in words.items() if count)
+        + f". About {found.minutes:.0f} minutes."
+    )

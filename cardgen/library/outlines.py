@@ -1,0 +1,71 @@
+"""The outlines of the library's papers: their sections, with the concepts at home in each."""
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+
+from cardgen.library.failures import told_plainly
+
+if TYPE_CHECKING:  # concepts bring spaCy along, which a look at cards doesn't need
+    from cardgen.concepts import Outline
+
+__all__ = ["Outlines"]
+
+
+class Outlines:
+    """The outlines in an open library; ``path`` and ``transaction`` are the library's own.
+
+    Raises LibraryError from every method when the file can't be read or written.
+    """
+
+    def __init__(
+        self, db: Database, path: Path, transaction: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        self._db = db
+        self._path = path
+        self._transaction = transaction
+
+    def put(self, paper: str, outline: "Outline") -> None:
+        """Keep the outline of the paper with this id, in place of an earlier one."""
+        rows = [
+            {
+                "paper": paper,
+                "place": place,
+                "name": part.name,
+                "kind": part.kind,
+                "page": part.page,
+                "words": part.words,
+                "concepts": json.dumps(part.concepts, ensure_ascii=False),
+            }
+            for place, part in enumerate(outline.parts)
+        ]
+        with self._transaction():
+            self._db.execute("DELETE FROM parts WHERE paper = ?", [paper])
+            self._db.table("parts").insert_all(rows)
+            self._db.table("texts").upsert({"paper": paper, "text": outline.text}, pk="paper")
+
+    def get(self, paper: str) -> "Outline":
+        """The outline of the paper with this id; an empty one for a paper that has none yet."""
+        from cardgen.concepts import Outline, Part
+
+        rows = self._rows("SELECT * FROM parts WHERE paper = ? ORDER BY place", paper)
+        texts = self._rows("SELECT text FROM texts WHERE paper = ?", paper)
+        parts = tuple(
+            Part(
+                row["name"],
+                row["kind"],
+                row["page"],
+                row["words"],
+                tuple(json.loads(row["concepts"])),
+            )
+            for row in rows
+        )
+        return Outline(parts, texts[0]["text"] if texts else "")
+
+    def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        with told_plainly(self._path):
+            return list(self._db.query(sql, values))
