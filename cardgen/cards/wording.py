@@ -15,7 +15,7 @@ _LIGATURES = str.maketrans(
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _STEPS = (
     (re.compile(r"\s+"), " "),
-    (re.compile(r"[(\[][\s,;]*[)\]]"), ""),  # what a removed citation leaves behind
+    (re.compile(r"[(\[][\s,;:]*[)\]]"), ""),  # what a removed citation leaves behind
     (re.compile(r"\s+([,.;:?!)\]%])"), r"\1"),
     (re.compile(r"(?<!\s)\s*\(\s+"), " ("),
     (re.compile(r"([,;:])\s*(?=[,;:.?!])"), ""),

@@ -67,6 +67,8 @@ def is_supposed(token: Token) -> bool:
         return True
     for one in (token, *token.ancestors):
         for child in one.children:
+            if child.dep_ == "aux" and child.lower_ in {"would", "could", "might"}:
+                return True
             if child.lower_ in _IF and child.i < token.i and child.dep_ in {"mark", "advmod"}:
                 return True
     return False
@@ -107,7 +109,7 @@ def _cut(head: Token, gap: set[Token]) -> bool:
     if any(t.text == "," and t.nbor(1).pos_ in {"ADP", "SCONJ"} for t in between):
         return False
     listed = len(between) > 0 and (between[-1].text == "," or between[-1].dep_ == "cc")
-    if listed and between[0].pos_ == "ADP":
+    if listed and any(t.pos_ == "ADP" and t.lower_ != "of" for t in between):
         return False  # "with a rate of 3 and a size of 5": the preposition is the first one's
     if listed:
         gap.update(between)  # "a score of 3, a rate of 5": what stands before in the list
@@ -133,7 +135,8 @@ def _cut(head: Token, gap: set[Token]) -> bool:
 
 def _joins_verb(token: Token) -> bool:
     """Whether a conjunction goes on with another verb."""
-    return token.dep_ == "cc" and token.nbor(1).pos_ in {"VERB", "AUX"}
+    following = token.doc[token.i + 1 : token.i + 4]
+    return token.dep_ == "cc" and any(t.pos_ in {"VERB", "AUX"} for t in following)
 
 
 def _later(head: Token, gap: set[Token]) -> list[Token]:

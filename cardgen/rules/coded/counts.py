@@ -94,7 +94,10 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
 def _described(noun: Token, end: int) -> list[Token]:
     """What else is told of the counted things: "letters [from a variety of places]"."""
     tail = [t for t in noun.subtree if t.i >= end]
-    return tail if tail and tail[0].lower_ in {"from", "including", "with", "such"} else []
+    if not tail:
+        return []
+    aside = tail[0].lower_ in {"from", "including", "with", "such"} or tail[0].dep_ == "acl"
+    return tail if aside else []
 
 
 def _said_of_authors(noun: Token) -> bool:
@@ -201,6 +204,8 @@ def _phrase_end(span: object) -> int:
             stranded = token.i + 2 < len(token.doc) and token.nbor(2).pos_ == "ADP"
             return token.i + (3 if stranded else 2)  # "the 12 tasks we test on"
         participle = "Part" in token.morph.get("VerbForm", []) and token.lower_.endswith("ed")
+        if token.lower_ in {"several", "many", "few", "some"}:
+            break
         if not (token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.text == "-" or participle):
             break
         if token.pos_ in {"NOUN", "PROPN"} or participle:

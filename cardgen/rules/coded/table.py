@@ -51,19 +51,21 @@ _LOWER_IS_BETTER = re.compile(
 _RANKED = re.compile(r"@\d|\bmean r(?:ank)?\b", re.IGNORECASE)
 _TESTED = (
     re.compile(r"\bresults (?:on|for) (?:the )?(?P<data>[\w./ -]{2,40})$"),
-    re.compile(r"^(?P<data>(?=\S*[A-Z]\S*[A-Z\d])\S+(?: [\d.]+)?)(?: test| dev)? results\b"),
+    re.compile(r"^(?P<data>(?=\S*[A-Z]\S*[A-Z\d])\S+(?: [\w.-]+){0,4}?)(?: test| dev)? results\b"),
 )
 _AVERAGE = re.compile(r"\b(?:average|avg|overall|mean)\b", re.IGNORECASE)
-_MOST_CARDS, _MOST_COLUMNS, _MOST_ROWS = 3, 14, 40
+_MOST_CARDS, _MOST_COLUMNS, _MOST_ROWS = 2, 14, 40
 _LONGEST_HEAD = 7  # words of a row's or a column's head
 _OFTEN = 8  # times that a thing is named in a paper which is much about it
 
 
 def table_value(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """Up to three facts per table. Slots: ``question``, ``value``, ``other`` (or "")."""
-    for figure in reading.document.figures:
-        if figure.kind is not FigureKind.TABLE or not _is_readable(figure, reading):
-            continue
+    """Up to two facts per table. Slots: ``question``, ``value``, ``other`` (or "")."""
+    tables = [f for f in reading.document.figures if f.kind is FigureKind.TABLE]
+    for figure in tables:
+        twice = sum(1 for other in tables if other.rows == figure.rows) > 1
+        if twice or not _is_readable(figure, reading):
+            continue  # rows that two captions claim: no telling whose they are
         lines = lines_of(figure)
         line = _asked_row(lines, reading)
         span = row_span(line.cells, figure, reading.document) if line is not None else None
@@ -120,7 +122,7 @@ def _wins(line: Line, rivals: Sequence[Line]) -> int:
 
 
 def _asked_columns(line: Line) -> list[int]:
-    """Up to three columns with a head of their own and a value; averages first."""
+    """Up to two columns with a head of their own and a value; averages first."""
     if len(line.label.split()) > _LONGEST_HEAD:
         return []
     fine = [
@@ -152,13 +154,22 @@ def _question(line: Line, column: int, figure: Figure, reading: Reading) -> str:
     if found is None:
         said = _METRIC.search(_caption(figure, reading))
         metric = said["metric"] if said is not None and not _AVERAGE.search(said[0]) else "score"
+        metric = re.sub(r"^(?:test|dev) ", "", metric, flags=re.IGNORECASE)
+        if re.fullmatch(r"dev|test|val(?:id(?:ation)?)?", head, re.IGNORECASE):
+            return (
+                f"What {head.lower()} {_spelled(metric)} does {row} reach{_tested(figure, reading)}"
+            )
         return f"What {_spelled(metric)} does {row} reach on {head}"
     task = " ".join(re.sub(r"\(\s*\)", "", head.replace(found[0], "")).split())
-    if not re.search(r"\w{2}", task):
-        tested = (pattern.search(_caption(figure, reading)) for pattern in _TESTED)
-        task = next((found["data"] for found in tested if found), "")
-    place = f" on {task}" if re.search(r"\w{2}", task) else ""
+    place = f" on {task}" if re.search(r"\w{2}", task) else _tested(figure, reading)
     return f"What {_spelled(found['metric'])} does {row} reach{place}"
+
+
+def _tested(figure: Figure, reading: Reading) -> str:
+    """As in " on SQuAD 1.1": the data that a caption names."""
+    caption = _caption(figure, reading)
+    found = next((match for pattern in _TESTED if (match := pattern.search(caption))), None)
+    return f" on {found['data']}" if found is not None else ""
 
 
 def _spelled(metric: str) -> str:
