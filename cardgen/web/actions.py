@@ -38,8 +38,9 @@ async def _decided(request: Request, decide: Callable[[str], None], told: str) -
     held = desk.card(said.get("card", ""))
     pile = desk.pile(desk.paper(held.paper), Filter.of(said), held.card.key)
     decide(held.card.key)
-    following = pile.after or pile.before or held
-    return go(request, "review", pile.paper, pile.filter, card=following.card.key, said=told)
+    shown = (pile.after or held).card.key
+    said_last = told if pile.after else f"{told}-last"
+    return go(request, "review", pile.paper, pile.filter, card=shown, said=said_last)
 
 
 async def edit(request: Request) -> Response:

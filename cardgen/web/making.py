@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from cardgen.anki import media_name
 from cardgen.cards import Occlusion, occlusion_card, own_card
-from cardgen.document import Span
+from cardgen.document import Figure, FigureKind, Span
 from cardgen.errors import CardError
 from cardgen.web.desk import NOT_FOUND, desk_of, page_number
 from cardgen.web.filter import Filter
@@ -118,7 +118,7 @@ async def _show_figures(
         "paper": paper,
         "figures": [
             (number, figure, document.slice(figure.caption) if figure.caption else "")
-            for number, figure in enumerate(document.figures)
+            for number, figure in sorted(enumerate(document.figures), key=_figures_first)
         ],
         "chosen": chosen,
         "figure": None if chosen is None else document.figures[chosen],
@@ -126,6 +126,12 @@ async def _show_figures(
         "refused": refused,
     }
     return render(request, "occlude.html", values, status)
+
+
+def _figures_first(numbered: tuple[int, Figure]) -> tuple[bool, int]:
+    """Formulas come last: there are many, and few have parts worth hiding."""
+    number, figure = numbered
+    return figure.kind is FigureKind.EQUATION, number
 
 
 def _figure_number(wanted: str, count: int) -> int | None:

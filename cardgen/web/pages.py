@@ -19,6 +19,8 @@ _NEIGHBOURS = 100
 _SAID = {
     "keep": "Kept.",
     "drop": "Dropped.",
+    "keep-last": "Kept. That was the last of these cards.",
+    "drop-last": "Dropped. That was the last of these cards.",
     "edit": "Saved in your words.",
     "undo": "Undone.",
     "nothing": "There is nothing to undo.",
@@ -52,7 +54,7 @@ async def show(
     values: dict[str, object] = {
         "pile": pile,
         "paper": paper,
-        "choices": choices(pile.every),
+        "choices": choices(pile.every, pile.filter),
         "states": list(State),
         "told": _SAID.get(said.get("said", "")),
         "missing": missing,

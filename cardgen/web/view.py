@@ -116,8 +116,11 @@ def _beside(one: Box, other: Box) -> bool:
     return level and abs(other.x0 - one.x1) < _GAP
 
 
-def choices(every: Iterable[StoredCard]) -> dict[str, dict[str, int]]:
-    """What the cards can be filtered by, with how many cards each choice has."""
+def choices(every: Sequence[StoredCard], wanted: Filter) -> dict[str, dict[str, int]]:
+    """What the cards can be filtered by, with how many cards each choice has.
+
+    States count all cards, the rest those in the state that is wanted.
+    """
     counted: dict[str, dict[str, int]] = {"kind": {}, "section": {}, "concept": {}}
     counted["state"] = dict.fromkeys(State, 0)
 
@@ -127,13 +130,14 @@ def choices(every: Iterable[StoredCard]) -> dict[str, dict[str, int]]:
 
     for held in every:
         count("state", state_of(held))
+        count("state", State.ALL)
+        if held.in_deck:
+            count("state", State.DECK)
+    for held in Filter(state=wanted.state).shown(every):
         count("kind", held.card.kind)
         count("section", held.card.section)
         for concept in held.card.concepts:
             count("concept", concept)
-        count("state", State.ALL)
-        if held.in_deck:
-            count("state", State.DECK)
     for what in ("kind", "concept"):
         counted[what] = dict(sorted(counted[what].items()))
     return counted

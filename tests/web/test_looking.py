@@ -2,10 +2,12 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from cardgen.library import Status
+from cardgen.library import Library, Status
 
 
 def press(page: Page, key: str) -> None:
@@ -168,3 +170,30 @@ def test_a_paper_whose_file_is_gone_can_be_looked_over_all_the_same(
 
 def test_ctrl_c_ends_it(start) -> None:
     assert start().stop().endswith("Your decisions are in the library.\n")
+
+
+def test_after_the_last_card_one_stays_there_and_is_told(start, page: Page) -> None:
+    review = start()
+    page.goto(review.address)
+    page.get_by_text("List of these cards").click()
+    page.locator(".list a").last.click()
+    expect(page.get_by_role("link", name="Next")).to_have_count(0)
+    last = key_of(page)
+    press(page, "k")
+    expect(page.get_by_role("status")).to_have_text("Kept. That was the last of these cards.")
+    assert key_of(page) == last
+
+
+def test_a_card_whose_source_is_gone_says_so(
+    start, page: Page, sample_library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "gone.db"
+    shutil.copy(sample_library, path)
+    with Library.open(path) as library:
+        (paper,) = library.papers()
+        card = replace(library.deck(paper.id)[0], key="mine", front="Mine?")
+        library.add(paper.id, card, 1)
+        library.relocate("mine", None)
+    review = start(library=path)
+    page.goto(f"{review.address}&card=mine")
+    expect(page.get_by_text("no longer says what this card quotes")).to_be_visible()
