@@ -92,7 +92,8 @@ def _waits(token: Token, text: str) -> bool:
     """Whether a question ends in an infinitive without its object: "is it passed to generate"."""
     if token.pos_ != "VERB" or token.i == token.sent.start or token.nbor(-1).lower_ != "to":
         return False
-    return text.endswith(f" to {token.text}") and any(c.dep_ == "obj" for c in token.children)
+    goes_on = token.i + 1 < token.sent.end and token.nbor(1).pos_ in {"DET", "NOUN", "ADJ", "PROPN"}
+    return text.endswith(f" to {token.text}") and goes_on
 
 
 def _cut(head: Token, gap: set[Token]) -> bool:
