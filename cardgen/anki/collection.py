@@ -13,7 +13,10 @@ from cardgen.anki.notetype import NOTE_TYPES, QUESTION
 from cardgen.anki.review import FORGET, History, NoteState, Review, card_of, rating_of
 from cardgen.errors import HistoryError
 
-__all__ = ["history_in", "read_collection"]
+__all__ = ["DAMAGE", "history_in", "read_collection"]
+
+DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, OverflowError)
+"""What reading raises where bytes have been changed: SQLite doesn't hold a column to its type."""
 
 _TYPES = {note_type.id: note_type for note_type in NOTE_TYPES.values()}
 _SEPARATOR = "\x1f"  # between the fields of a note
@@ -42,6 +45,8 @@ def history_in(
     """The history in an open database.
 
     A note is cardgen's when its GUID is a key in ``known`` or its note type is one of cardgen's.
+
+    Raises :data:`DAMAGE` where that is no collection, or a damaged one.
     """
     notes = {row[0]: row[1:] for row in db.execute(_NOTES) if row[1] in known or row[2] in _TYPES}
     cards: dict[int, str] = {}
@@ -57,7 +62,7 @@ def history_in(
         if rating is None:
             continue
         if number in cards:
-            reviews.append(Review(cards[number], moment, rating, time))
+            reviews.append(Review(cards[number], int(moment), rating, int(time)))
         else:
             others += rating != FORGET
     return History(kind, place, whole, states, tuple(reviews), others)
@@ -89,13 +94,13 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield db
         finally:
             db.close()
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         raise HistoryError(f"{path}: {_told(error)}") from error
     if at_rest and log.exists():
         raise HistoryError(f"{path}: Anki was started meanwhile; {_OPEN}")
 
 
-def _told(error: sqlite3.DatabaseError) -> str:
+def _told(error: Exception) -> str:
     if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
         return f"Anki has it open; {_OPEN}"
     return (

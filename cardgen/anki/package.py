@@ -5,13 +5,14 @@ stub ``collection.anki2`` whose one note asks to update Anki. The newest form th
 """
 
 import sqlite3
+import struct
 import zipfile
 import zlib
 from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
-from cardgen.anki.collection import history_in
+from cardgen.anki.collection import DAMAGE, history_in
 from cardgen.anki.review import History
 from cardgen.errors import HistoryError
 
@@ -21,6 +22,12 @@ _NEWEST = "collection.anki21b"
 _FORMS = (_NEWEST, "collection.anki21", "collection.anki2")
 _MOST_BYTES = 2 << 30  # SQLite's own limit for a database that is read from memory
 _VERSIONS = slice(18, 20)  # header fields "write version" and "read version": 2 for a WAL
+_DAMAGED_ZIP = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(OSError, ValueError, NotImplementedError, RuntimeError),
+)
+"""What zipfile raises where bytes have been changed."""
+
 _STUB = "SELECT count(*) = 1 AND max(flds LIKE '%update to the latest Anki version%') FROM notes"
 
 
@@ -40,7 +47,7 @@ def read_package(path: Path, known: Collection[str]) -> History:
                 )
             whole = path.suffix.lower() == ".colpkg"
             return history_in(db, known, "package", path.name, whole)
-    except (sqlite3.DatabaseError, OverflowError) as error:
+    except DAMAGE as error:
         raise HistoryError(
             f"{path}: the collection in it can't be read ({error}); export it from Anki again"
         ) from error
@@ -56,7 +63,7 @@ def _collection(path: Path) -> bytes:
             if package.getinfo(form).file_size > _MOST_BYTES:
                 raise HistoryError(f"{path}: too large to read; export single decks from Anki")
             content = package.read(form)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED_ZIP as error:
         raise HistoryError(
             f"{path}: is damaged, or no package of Anki's; export it from Anki again"
         ) from error

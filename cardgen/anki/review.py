@@ -6,6 +6,8 @@ __all__ = ["FORGET", "History", "NoteState", "Review", "card_of", "key_of", "rat
 
 _PART = "#"
 _CRAM, _MANUAL = 3, 4  # revlog.type
+_GRADES = range(1, 5)
+_TIMES = range(1, 1 << 43)  # unix ms, up to the year 2248
 
 FORGET = 0
 """The rating that stands for "Reset Card" in Anki, which makes a card new again: no answer."""
@@ -19,12 +21,18 @@ class Review:
     for the others (the masks of an occlusion are cards of one note); ``reviewed_at`` is unix time
     in milliseconds, UTC; ``rating`` is 1 (Again), 2 (Hard), 3 (Good), 4 (Easy), or :data:`FORGET`;
     ``duration`` is in milliseconds.
+
+    Raises ValueError for what can't be one.
     """
 
     card: str
     reviewed_at: int
     rating: int
     duration: int
+
+    def __post_init__(self) -> None:
+        if self.reviewed_at not in _TIMES or self.rating not in (FORGET, *_GRADES):
+            raise ValueError(f"not a review: {self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +88,6 @@ def rating_of(ease: int, factor: int, kind: int) -> int | None:
     """
     if kind == _MANUAL or ease == 0:
         return FORGET if kind == _MANUAL and factor == 0 else None
-    return None if kind == _CRAM and factor == 0 else ease
+    if kind == _CRAM and factor == 0:
+        return None
+    return ease if ease in _GRADES else None

@@ -1,18 +1,23 @@
 """What comes back from the real Anki, through every kind of file that it writes."""
 
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgen.anki import FORGET, History, Review, read_history
+from cardgen.cli import main
+from cardgen.errors import HistoryError
 from cardgen.library import Library
 from cardgen.study import Memory, known_cards, recall, sync
 from cardgen.study.replay import DAY
@@ -33,6 +38,33 @@ def test_every_file_brings_the_same_and_the_second_time_nothing(
 
 def test_all_files_after_one_another_are_one_history(studied: Any, take: Any) -> None:
     assert [take(studied.folder / name).new for name in FILES] == [studied.answers, 0, 0, 0, 0]
+
+
+@pytest.mark.usefixtures("library")
+def test_a_profile_is_read_by_its_name(
+    studied: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANKI_BASE", str(tmp_path / "Anki2"))
+    profile = tmp_path / "Anki2" / "User 1"
+    profile.mkdir(parents=True)
+    shutil.copy(studied.folder / "anki" / "collection.anki2", profile)
+    done = CliRunner().invoke(main, ["sync", "--profile", "User 1"], catch_exceptions=False)
+    assert done.stdout.splitlines() == [
+        "collection.anki2: 200 of 200 cards found",
+        f"reviews  {studied.answers} new, 0 known, 0 foreign",
+        "`cardgen weak` tells what to read again.",
+    ]
+    wrong = CliRunner().invoke(main, ["sync", "--profile", "Mia"], catch_exceptions=False)
+    assert wrong.exit_code == 1
+    assert wrong.stderr == "cardgen: Mia: no such profile of Anki's; there are User 1\n"
+
+
+def test_what_to_do_about_an_export_without_scheduling_is_told(
+    studied: Any, library: Library
+) -> None:
+    path = str(studied.folder / "bare.apkg")
+    done = CliRunner().invoke(main, ["sync", path], catch_exceptions=False)
+    assert 'tick "Include scheduling information"' in " ".join(done.stdout.split())
 
 
 def test_an_export_without_scheduling_has_cards_but_no_answers(studied: Any, take: Any) -> None:
@@ -201,3 +233,33 @@ def test_anki_closed_with_its_log_unwritten_is_read_whole(tmp_path: Path, librar
     db.close()
     assert history.reviews == (Review("key-00-0", moment, 3, 900),)
     assert history.notes[0].back == ""
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    name=st.sampled_from(["month.apkg", "legacy.apkg", "anki/collection.anki2"]),
+    dice=st.randoms(use_true_random=False),
+    inside=st.booleans(),
+)
+def test_damage_is_told_or_does_no_harm(
+    name: str, dice: random.Random, inside: bool, studied: Any, tmp_path: Path
+) -> None:
+    """Bytes are changed at random, in the file or in the database that is in it."""
+    content = bytearray((studied.folder / name).read_bytes())
+    if inside and name == "legacy.apkg":
+        with zipfile.ZipFile(studied.folder / name) as package:
+            content = bytearray(package.read("collection.anki21"))
+    for _ in range(dice.choice((1, 20, 400))):
+        content[dice.randrange(len(content))] = dice.randrange(256)
+    path = tmp_path / "damaged.anki2"
+    path.write_bytes(content)
+    (tmp_path / "new.db").unlink(missing_ok=True)
+    with Library.open(tmp_path / "new.db") as library:
+        try:
+            history = read_history(path, ())
+        except HistoryError as error:
+            assert "\n" not in str(error)
+        else:
+            sync(library, history, {}, studied.now)
