@@ -51,8 +51,8 @@ def review(
     """
     from cardgen.library import Library
 
-    with Library.open(library_path(library), create=paper is not None) as shelf:
-        file = Path(paper) if paper is not None and Path(paper).is_file() else None
+    file = Path(paper) if paper is not None and Path(paper).is_file() else None
+    with Library.open(library_path(library), create=file is not None) as shelf:
         wanted: Paper | None = None
         if file is not None:
             wanted = _read(file, shelf, ocr)
@@ -96,7 +96,9 @@ def _serve(desk: "Desk", paper: "Paper | None", no_browser: bool) -> None:
 
 def _read(file: Path, shelf: "Library", ocr: bool) -> "Paper":
     """The paper in the library that was made of this file; it is read now if there is none."""
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    from cardgen.document import file_bytes
+
+    digest = hashlib.sha256(file_bytes(file)).hexdigest()
     for paper in shelf.papers():
         if paper.sha256 == digest:
             return paper

@@ -19,6 +19,7 @@ from cardgen.document.model import (
 )
 from cardgen.document.quotes import find_quote
 from cardgen.document.recipe import read
+from cardgen.document.sources import file_bytes
 
 __all__ = [
     "Block",
@@ -35,6 +36,7 @@ __all__ = [
     "Source",
     "Span",
     "cut_out",
+    "file_bytes",
     "find_quote",
     "link",
     "page_picture",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from cardgen.document import Box, Document, cut_out, page_picture, page_size, read
+from cardgen.document import Box, Document, cut_out, file_bytes, page_picture, page_size, read
 from cardgen.errors import DocumentError, NoTextLayer
 from cardgen.library import Paper
 
@@ -61,7 +61,7 @@ class Reader:
         return file
 
     def _read_now(self, file: Path, sha256: str) -> Document:
-        if hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+        if hashlib.sha256(file_bytes(file)).hexdigest() != sha256:
             raise DocumentError(
                 f"{file.name} has changed since its deck was built. Run `cardgen build` again to "
                 "see its pages."

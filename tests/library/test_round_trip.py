@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardgen.cards import Card, Form, Quoted
+from cardgen.cards import Card, Form, Mask, Occlusion, Quoted
 from cardgen.concepts import Concept
 from cardgen.document import Box, Figure, FigureKind, Span
 from cardgen.library import Library, Paper
@@ -48,6 +48,13 @@ concepts = st.builds(
     definition=st.none() | facts,
     builds_on=words,
 )
+shares = st.floats(0, 0.5)
+sizes = st.floats(0.01, 0.5)
+occlusions = st.builds(
+    Occlusion,
+    masks=st.lists(st.builds(Mask, shares, shares, sizes, sizes), max_size=3).map(tuple),
+    all=st.booleans(),
+)
 cards = st.builds(
     Card,
     key=st.text(min_size=1, max_size=8),
@@ -65,6 +72,7 @@ cards = st.builds(
     cue=texts,
     figure=st.none() | figures,
     figure_in_front=st.booleans(),
+    occlusion=st.none() | occlusions,
     contrast=st.none() | st.builds(Quoted, texts, texts, texts, st.integers(1, 900)),
     also=st.lists(st.builds(Quoted, texts, texts, texts, st.integers(1, 900)), max_size=2).map(
         tuple
