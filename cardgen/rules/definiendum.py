@@ -159,7 +159,7 @@ def _is_term(found: Mention, head: Token, reading: Reading) -> bool:
     if (
         lemma in PEOPLE | NEVER_TERM
         or not re.search(r"[^\W\d_]{2}", name)
-        or re.search(r"[^\w\s'’/.+&,-]", name)
+        or re.search(r"[^\w\s'’/.+&,-]|[ˆ˜ˉ˙ˇ]", name)
     ):
         return False
     definite = found.text.startswith("the ") and name == name.lower()

@@ -58,7 +58,7 @@ def definiens(tokens: Sequence[Token], reading: Reading, drop: Iterable[Token] =
     if any(t.lower_ in _OURS or _points(t) for t in said) or tokens[0].lemma_ in _STATES:
         return None
     kept = phrase(genus, drop)
-    if kept and kept[0].lower_ in _HEDGES:
+    if kept and (kept[0].lower_ in _HEDGES or kept[0].text[0] in "{[0123456789"):
         return None
     if len(tokens) == 1:
         return _shortened(display(kept, reading))
@@ -118,7 +118,7 @@ def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
     if len(tokens) > 1:
         before = (t for t in tokens if t.i < genus.i and not _leads_in(t, tokens, genus))
         clause = genus.dep_.startswith("nsubj") and genus.head in tokens
-        return not clause and all(t.pos_ not in _NO_MODIFIER and t.dep_ != "acl" for t in before)
+        return not clause and not any(_is_no_modifier(t, tokens) for t in before)
     if genus.dep_ != "appos" or any(c.dep_ == "cop" for c in genus.children):
         return True
     opening = genus.left_edge if genus.left_edge.is_punct else genus.left_edge.nbor(-1)
@@ -126,6 +126,13 @@ def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
     rest = [t.text for t in genus.doc[after : after + 2]]
     closed = not rest or (rest[0] in _MARKS and rest[-1] not in {"and", "or", "a", "an"})
     return opening.text in _MARKS - {"."} and (closed or genus.right_edge.text in _MARKS)
+
+
+def _is_no_modifier(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word before the genus makes a clause of the phrase: a verb, a preposition."""
+    if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
+        return token != tokens[0] or not token.text.endswith("ing")
+    return token.pos_ in _NO_MODIFIER or token.dep_ == "acl"
 
 
 def _tells(child: Token, genus: Token) -> bool:
