@@ -77,8 +77,10 @@ def occlusion_card(
     return replace(card, key=key, page=page, figure=figure, occlusion=occlusion)
 
 
-def reworded(card: Card, front: str, back: str) -> tuple[str, str]:
+def reworded(card: Card, front: str, back: str, pictured: bool = False) -> tuple[str, str]:
     """What front and back become when the user has written them: trimmed, line breaks kept.
+
+    ``pictured`` tells whether the card has a picture, which can be an answer by itself.
 
     Raises CardError where Anki could make no card of them.
     """
@@ -89,7 +91,8 @@ def reworded(card: Card, front: str, back: str) -> tuple[str, str]:
         raise CardError("A card needs a question.")
     if card.form is Form.CLOZE and front.count(GAP) != 1:
         raise CardError(f"The sentence needs the gap {GAP} where the answer belongs, once.")
-    if not back and (card.form is Form.CLOZE or card.figure is None or card.figure_in_front):
+    answered = bool(back) or (pictured and not card.figure_in_front)
+    if not answered or (card.form is Form.CLOZE and not back):
         raise CardError("A card needs an answer.")
     return front, back
 

@@ -70,21 +70,22 @@ def _decide(shelf: "Library", held: "StoredCard", entry: "Entry") -> Iterable[st
     from cardgen.cli.sheet import Entry, Word
 
     before = Entry.of(held)
-    if (entry.front, entry.back) != (before.front, before.back):
+    edited = (entry.front, entry.back) != (before.front, before.back)
+    if not edited and entry.word is before.word:
+        return
+    if entry.word is not before.word and entry.word not in (Word.KEEP, Word.DROP):
+        raise CardError(f'line {entry.line}: write "keep" or "drop" in place of "{before.word}"')
+    if edited or entry.word is Word.KEEP:
         try:
-            front, back = reworded(held.card, entry.front, entry.back)
+            front, back = reworded(held.card, entry.front, entry.back, held.picture is not None)
         except CardError as error:
             raise CardError(f"line {entry.line}: {error}") from error
+    if edited:
         shelf.edit(entry.key, front, back)
         yield "edited"
-    if entry.word is before.word:
-        if before.word is Word.DROP and (entry.front, entry.back) != (before.front, before.back):
-            shelf.drop(entry.key)
+    if entry.word is Word.DROP:
+        shelf.drop(entry.key)
     elif entry.word is Word.KEEP:
         shelf.keep(entry.key)
-        yield "kept"
-    elif entry.word is Word.DROP:
-        shelf.drop(entry.key)
-        yield "dropped"
-    else:
-        raise CardError(f'line {entry.line}: write "keep" or "drop" in place of "{before.word}"')
+    if entry.word is not before.word:
+        yield "kept" if entry.word is Word.KEEP else "dropped"

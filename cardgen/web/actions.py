@@ -25,7 +25,13 @@ _UNPROCESSABLE = 422
 
 async def keep(request: Request) -> Response:
     """Keep a card, taking it into the deck if it wasn't there, and go on to the next."""
-    return await _decided(request, desk_of(request).library.keep, "keep")
+    desk, said = desk_of(request), await form_of(request)
+    held = desk.card(said.get("card", ""))
+    try:
+        reworded(held.card, held.card.front, held.card.back, held.picture is not None)
+    except CardError as error:
+        return await show(request, {**said, "paper": held.paper}, str(error), _UNPROCESSABLE)
+    return await _decided(request, desk.library.keep, "keep")
 
 
 async def drop(request: Request) -> Response:
@@ -48,7 +54,8 @@ async def edit(request: Request) -> Response:
     desk, said = desk_of(request), await form_of(request)
     held = desk.card(said.get("card", ""))
     try:
-        front, back = reworded(held.card, said.get("front", ""), said.get("back", ""))
+        pictured = held.picture is not None
+        front, back = reworded(held.card, said.get("front", ""), said.get("back", ""), pictured)
     except CardError as error:
         return await show(request, said, str(error), _UNPROCESSABLE)
     desk.library.edit(held.card.key, front, back)

@@ -13,6 +13,7 @@ from cardgen.document import Box, Document
 from cardgen.errors import DocumentError
 from cardgen.library import Library, Paper, StoredCard
 from cardgen.web.filter import Filter, State, state_of
+from cardgen.web.forms import number_of
 from cardgen.web.reader import Reader
 
 __all__ = ["NOT_FOUND", "Desk", "Pile", "desk_of", "page_number"]
@@ -135,5 +136,5 @@ def desk_of(request: Request) -> Desk:
 
 def page_number(wanted: str, otherwise: int, paper: Paper) -> int:
     """A page's number, from 1, within the paper."""
-    number = int(wanted) if wanted.isdecimal() else otherwise
-    return min(max(number, 1), max(paper.pages, 1))
+    number = number_of(wanted)
+    return min(max(otherwise if number is None else number, 1), max(paper.pages, 1))

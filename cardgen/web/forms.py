@@ -8,9 +8,10 @@ from starlette.requests import Request
 from cardgen.cards import Mask
 from cardgen.errors import CardError
 
-__all__ = ["form_of", "masks_of"]
+__all__ = ["form_of", "masks_of", "number_of"]
 
 _MOST_FIELDS = 40
+_MOST_DIGITS = 9
 _MOST_MASKS = 50
 
 
@@ -26,6 +27,11 @@ async def form_of(request: Request) -> dict[str, str]:
     except ValueError as error:
         raise HTTPException(400, "This is no form of cardgen's.") from error
     return dict(pairs)
+
+
+def number_of(text: str) -> int | None:
+    """A whole number, such as a page's; None for what isn't one that a paper could need."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 def masks_of(text: str) -> tuple[Mask, ...]:

@@ -81,7 +81,7 @@ class Guard:
         headers = request.headers
         if headers.getlist("host") != [self._host]:
             return 403, "Open the address that cardgen printed."
-        token = request.url.path.split("/")[1]
+        token = (request.scope["path"] + "//").split("/")[1]
         if not secrets.compare_digest(token.encode(), self._token.encode()):
             return 403, "The address has an old token: open the one that cardgen printed."
         if request.method in ("GET", "HEAD"):

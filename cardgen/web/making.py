@@ -12,7 +12,7 @@ from cardgen.document import Figure, FigureKind, Span
 from cardgen.errors import CardError
 from cardgen.web.desk import NOT_FOUND, desk_of, page_number
 from cardgen.web.filter import Filter
-from cardgen.web.forms import form_of, masks_of
+from cardgen.web.forms import form_of, masks_of, number_of
 from cardgen.web.render import go, render
 from cardgen.web.view import text_lines
 
@@ -31,7 +31,6 @@ async def add_written(request: Request) -> Response:
     desk, said = desk_of(request), await form_of(request)
     paper = desk.paper(said.get("paper", ""))
     document = await desk.needed(paper)
-    near = said.get("near", "")
     try:
         card = own_card(
             document,
@@ -40,7 +39,7 @@ async def add_written(request: Request) -> Response:
             quote=said.get("quote", ""),
             front=said.get("front", ""),
             back=said.get("back", ""),
-            near=int(near) if near.isdecimal() else 0,
+            near=number_of(said.get("near", "")) or 0,
         )
         desk.library.add(paper.id, card, desk.clock())
     except CardError as error:
@@ -52,7 +51,8 @@ async def quote(request: Request) -> Response:
     """The words of the paper between two code points, for what was selected on its page."""
     desk, said = desk_of(request), request.query_params
     document = await desk.needed(desk.paper(said.get("paper", "")))
-    ends = sorted(int(end) for end in said.getlist("at") if end.isdecimal())
+    numbers = (number_of(end) for end in said.getlist("at"))
+    ends = sorted(number for number in numbers if number is not None)
     if len(ends) != 2:
         raise HTTPException(_BAD_REQUEST, "Two ends are needed.")
     return JSONResponse({"quote": document.slice(Span(*ends)), "near": ends[0]})
@@ -135,4 +135,5 @@ def _figures_first(numbered: tuple[int, Figure]) -> tuple[bool, int]:
 
 
 def _figure_number(wanted: str, count: int) -> int | None:
-    return int(wanted) if wanted.isdecimal() and int(wanted) < count else None
+    number = number_of(wanted)
+    return number if number is not None and number < count else None

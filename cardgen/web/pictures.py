@@ -7,6 +7,7 @@ from starlette.responses import Response
 from cardgen.anki import OCCLUSION, QUESTION
 from cardgen.errors import DocumentError
 from cardgen.web.desk import NOT_FOUND, desk_of, page_number
+from cardgen.web.forms import number_of
 
 __all__ = ["card_style", "figure", "media", "occlusion_style", "page"]
 
@@ -27,10 +28,10 @@ async def figure(request: Request) -> Response:
     desk, said = desk_of(request), request.query_params
     paper = desk.paper(said.get("paper", ""))
     document = await desk.needed(paper)
-    wanted = said.get("figure", "")
-    if not wanted.isdecimal() or int(wanted) >= len(document.figures):
+    number = number_of(said.get("figure", ""))
+    if number is None or number >= len(document.figures):
         raise HTTPException(NOT_FOUND, "There is no such figure in the paper.")
-    return _kept(await desk.cut(paper, document.figures[int(wanted)].box))
+    return _kept(await desk.cut(paper, document.figures[number].box))
 
 
 async def media(request: Request) -> Response:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from cardgen.anki import Deck, Face, faces
 from cardgen.cards import Card, Form, Mask
-from cardgen.document import Box, Document
+from cardgen.document import Box, Document, Span, find_quote
 from cardgen.library import Paper, StoredCard
 from cardgen.web.filter import Filter, State, state_of
 
@@ -83,13 +83,22 @@ def _rectangles(masks: Sequence[Mask], hide_others: bool, asked: bool) -> Iterab
 def boxes_on(document: Document, held: StoredCard, page: int) -> list[Box]:
     """Where a card's quote stands on a page, from 0, line by line; and its figure, if there."""
     boxes: list[Box] = []
-    for box in document.boxes(held.card.evidence):
+    place = _place(document, held)
+    for box in document.boxes(place) if place else ():
         if box.page == page:
             if boxes and _beside(boxes[-1], box):
                 box = boxes.pop().union(box)
             boxes.append(box)
     figure = held.card.figure
     return [*boxes, figure.box] if figure and figure.box.page == page else boxes
+
+
+def _place(document: Document, held: StoredCard) -> Span | None:
+    """Where the quote stands: where the last build found it, unless the paper is another now."""
+    place = held.card.evidence
+    if document.slice(place).split() == held.card.quote.split():
+        return place
+    return find_quote(document, held.card.quote, near=place.start)
 
 
 def text_lines(document: Document, page: int) -> list[Line]:

@@ -111,4 +111,6 @@ def test_words_are_trimmed_and_lines_kept(make_card: MakeCard) -> None:
 
 def test_an_answer_may_be_a_picture(make_card: MakeCard) -> None:
     card, _ = make_card("Write the formula.", "", figure="Equation 1")
-    assert reworded(card, "Write it.", "") == ("Write it.", "")
+    assert reworded(card, "Write it.", "", pictured=True) == ("Write it.", "")
+    with pytest.raises(CardError, match="needs an answer"):
+        reworded(card, "Write it.", "")

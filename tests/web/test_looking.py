@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from cardgen.cards import Dropped
 from cardgen.library import Library, Status
 
 
@@ -197,3 +198,21 @@ def test_a_card_whose_source_is_gone_says_so(
     review = start(library=path)
     page.goto(f"{review.address}&card=mine")
     expect(page.get_by_text("no longer says what this card quotes")).to_be_visible()
+
+
+def test_a_card_without_an_answer_isnt_kept_until_it_has_one(
+    start, page: Page, sample_library: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "bare.db"
+    shutil.copy(sample_library, path)
+    with Library.open(path) as library:
+        (paper,) = library.papers()
+        card = replace(library.deck(paper.id)[0], key="bare", back="", figure=None)
+        library.store(paper, (), library.deck(paper.id), 1, [Dropped(card, "no-answer")])
+    review = start(library=path)
+    page.goto(f"{review.address}&state=left-out&card=bare")
+    press(page, "k")
+    expect(page.get_by_role("alert")).to_have_text("A card needs an answer.")
+    page.get_by_label("Answer").fill("this")
+    press(page, "Control+Enter")
+    assert review.cards()["bare"].in_deck
