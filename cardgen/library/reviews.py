@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -41,9 +41,8 @@ ORDER BY card, reviewed_at
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer to a card, and what FSRS makes of it.
+class Answer(NamedTuple):
+    """One answer to a card, and what FSRS makes of it. A tuple, for there are many thousands.
 
     ``at`` is unix time in ms, ``rating`` 1 to 4 (or ``anki.FORGET``), ``duration`` in ms.
     ``recall`` is the probability of recall that was expected, None for a first answer and for one
@@ -149,8 +148,8 @@ class Reviews:
     def answers(self) -> Mapping[str, Sequence[Answer]]:
         """All answers by card, in the order of time; they must have been replayed."""
         found: defaultdict[str, list[Answer]] = defaultdict(list)
-        for card, *fields in self._rows(_ANSWERS):
-            found[card].append(Answer(*fields))
+        for row in self._rows(_ANSWERS):
+            found[row[0]].append(Answer._make(row[1:]))
         return found
 
     def mark(self, notes: Iterable[NoteState], edited: frozenset[str], whole: bool) -> None:

@@ -68,17 +68,25 @@ def at_most(successes: int, chances: Sequence[float]) -> float:
     """The probability of at most so many successes in trials with these chances, each its own.
 
     That is the tail of the Poisson-binomial distribution, by convolution (Hong 2013, "On computing
-    the distribution function for the Poisson binomial distribution", section 2.5).
+    the distribution function for the Poisson binomial distribution", section 2.5), from whichever
+    end of the distribution is nearer.
     """
-    import numpy as np
+    failures = len(chances) - successes
+    if successes < failures:
+        return _lower_tail(successes, chances)
+    return max(0.0, 1 - _lower_tail(failures - 1, [1 - chance for chance in chances]))
 
-    mass = np.ones(1)
+
+def _lower_tail(most: int, chances: Sequence[float]) -> float:
+    """The probability of at most so many hits; of no number below none."""
+    if most < 0:
+        return 0.0
+    mass = [1.0] + [0.0] * most
     for chance in chances:
-        grown = np.zeros(len(mass) + 1)
-        grown[:-1] = mass * (1 - chance)
-        grown[1:] += mass * chance
-        mass = grown
-    return min(1.0, float(mass[: successes + 1].sum()))
+        for hits in range(most, 0, -1):
+            mass[hits] += chance * (mass[hits - 1] - mass[hits])
+        mass[0] *= 1 - chance
+    return min(1.0, sum(mass))
 
 
 @cache

@@ -62,11 +62,12 @@ def retention(log: Log, end: int) -> list[Day]:
 
 def recent(log: Log, end: int, days: int = 30) -> tuple[int, float | None]:
     """Answers in the last days, and the share of the tests among them that were passed."""
+    since = (end - days * DAY) * 1000
     given = [
         one
         for answers in log.values()
         for one in answers
-        if one.rating != FORGET and days_ago(one.at, end) < days
+        if one.at >= since and one.rating != FORGET
     ]
     tests = [one.rating > 1 for one in given if one.recall is not None]
     return len(given), fmean(tests) if tests else None
