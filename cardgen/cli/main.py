@@ -9,12 +9,14 @@ import click
 from cardgen import __version__
 from cardgen.cli.build import build
 from cardgen.cli.cards import cards
+from cardgen.cli.explain_concept import explain
 from cardgen.cli.extract import extract
 from cardgen.cli.focus import focus
 from cardgen.cli.graph import graph
 from cardgen.cli.novelty import novelty
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
+from cardgen.cli.plan import plan
 from cardgen.cli.report import report
 from cardgen.cli.review import review
 from cardgen.cli.rules import rules
@@ -66,11 +68,13 @@ _COMMANDS = (
     add,
     build,
     cards,
+    explain,
     extract,
     focus,
     graph,
     novelty,
     papers,
+    plan,
     remove,
     report,
     review,

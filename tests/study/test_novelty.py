@@ -56,7 +56,7 @@ def test_what_to_do_with_a_section(part: Part, advice: Advice) -> None:
     concepts = [a_concept(name) for name in (*NAMES, "model")]
     (one,) = novelty(Outline((part,), ""), concepts, KNOWN).parts
     assert one.advice is advice
-    assert one.minutes == pytest.approx({"read": 2.0, "skim": 400 / 450, "skip": 0.0}[advice])
+    assert one.minutes == pytest.approx({"read": 400 / 27, "skim": 400 / 450, "skip": 0.0}[advice])
 
 
 def test_the_share_and_the_words_worth_cards() -> None:
