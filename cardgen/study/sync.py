@@ -46,11 +46,12 @@ def sync(library: Library, history: History, known: Mapping[str, StoredCard], no
     """
     ours = [note for note in history.notes if note.key in known]
     edited = frozenset(note.key for note in ours if _is_edited(note, known[note.key]))
-    answers = [review for review in history.reviews if key_of(review.card) in known]
-    strange = [review for review in history.reviews if key_of(review.card) not in known]
+    answers = [one for one in history.reviews if key_of(one.card) in known and one.rating != FORGET]
+    resets = [one for one in history.reviews if one.rating == FORGET]
+    strange = [one for one in history.reviews if key_of(one.card) not in known]
     with library.transaction():
         added = library.reviews.add(answers, history.kind, history.place, now)
-        library.reviews.add(strange, history.kind, history.place, now)
+        library.reviews.add([*resets, *strange], history.kind, history.place, now)
         library.reviews.mark(ours, edited, history.whole)
         replay_new(library, now)
         states = library.reviews.in_anki()

@@ -132,7 +132,7 @@ def test_a_new_answer_is_new_and_a_reset_starts_afresh(
     card = note_of(reader, "key-00-0").cards()[0]
     reader.collection.sched.schedule_cards_as_new([card.id])
     taken = take(reader.export(reader.path.parent / "after.apkg"))
-    assert (taken.new, taken.known) == (1, 3)
+    assert (taken.new, taken.known) == (0, 3), "a reset is no answer"
     log = library.reviews.answers()["key-00-0"]
     assert [answer.rating for answer in log] == [3, FORGET]
     card = reader.collection.get_card(card.id)
