@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cardgen.cards.budget import body_words, budget
 from cardgen.cards.candidates import candidates
 from cardgen.cards.card import Card, Dropped
-from cardgen.cards.choice import LOWEST_SCORE, choose
+from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose
 from cardgen.cards.contrast import CONTRAST, Earlier, contrasts
 from cardgen.cards.critic import first_fault
 from cardgen.cards.duplicates import defined_before, without_duplicates
@@ -110,10 +110,11 @@ def make_cards(
     deserved = budget(body_words(document) if words is None else words, good)
     lowest = wanted.lowest(deserved)
     most = deserved if wanted.max_cards is None else max(wanted.max_cards - len(beside), 0)
-    chosen = beside + choose(good, most, lowest)
+    alone = max(lowest, WORTH_ALONE) if lowest >= LOWEST_SCORE else lowest
+    chosen = beside + choose(good, most, lowest, alone)
     keys = {card.key for card in chosen}
     dropped += [
-        Dropped(card, OVER_BUDGET if card.score >= lowest else LOW_SCORE)
+        Dropped(card, OVER_BUDGET if card.score >= alone else LOW_SCORE)
         for card in good
         if card.key not in keys
     ]

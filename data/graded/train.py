@@ -11,8 +11,8 @@ Each paper is left out once. Printed are the area under the ROC curve, and for e
 the share of kept cards among those above it, with how many those are: of all graded cards, and of
 those that were in the deck when they were drawn.
 
-A graded card is found again by its key, or by its question and answer; one that the rules no
-longer make has no features, and is left out.
+A graded card is found again by its question and answer, or by its key; one that the rules no
+longer make, or that a check drops by now, is left out.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from cardgen.cards import Card
+from cardgen.cards import Card, first_fault
 from cardgen.cards.candidates import candidates
 from cardgen.cards.ranking import FEATURES, setting
 from cardgen.cards.ranking.weights import Weights
@@ -89,7 +89,7 @@ def of_paper(
     for row in rows:
         card = by_text.get((str(row["question"]), str(row["answer"])))
         card = card or by_key.get(str(row.get("key", "")))
-        if card is not None:
+        if card is not None and first_fault(card, read.document) is None:
             yield card, [feature.value(card, known) for feature in FEATURES], row
 
 

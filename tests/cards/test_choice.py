@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgen.cards.budget import LEAST, MOST, body_words, budget
-from cardgen.cards.choice import LOWEST_SCORE, choose
+from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose
 from cardgen.cards.order import in_deck_order
 from cardgen.document import SectionKind, Span
 
@@ -40,12 +40,20 @@ def test_another_concept_is_worth_more_than_the_second_card_of_one(card_at) -> N
 def test_but_not_than_a_much_stronger_one(card_at) -> None:
     first = card_at(1, 0.95, concepts=("attention",))
     second = card_at(2, 0.95, concepts=("attention",))
-    other = card_at(3, LOWEST_SCORE, concepts=("dropout",))
+    other = card_at(3, WORTH_ALONE, concepts=("dropout",))
     assert choose([first, second, other], 2) == [first, second]
 
 
 def test_a_weak_card_is_not_chosen_though_there_is_room(card_at) -> None:
     assert choose([card_at(1, LOWEST_SCORE - 0.01)], 10) == []
+
+
+def test_a_weak_card_joins_others_of_its_concept_and_is_no_orphan(card_at) -> None:
+    weak = WORTH_ALONE - 0.01
+    strong = card_at(1, 0.9, concepts=("attention",))
+    joining = card_at(2, weak, concepts=("attention",))
+    orphan = card_at(3, weak, concepts=("dropout",))
+    assert choose([strong, joining, orphan], 10) == [strong, joining]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it has no state

@@ -18,7 +18,9 @@ __all__ = [
     "number_mismatch",
     "one_word",
     "picture",
+    "said",
     "short_answer",
+    "short_reason",
     "whole",
     "with_numbers",
 ]
@@ -52,6 +54,16 @@ def one_word(card: Card, _: Setting) -> float:
 def short_answer(card: Card, _: Setting) -> float:
     """Whether two or three words, no number, answer a question."""
     return float(_wordy(card) and 2 <= len(content(card.back)) <= 3)
+
+
+def said(card: Card, _: Setting) -> float:
+    """Content words, at most ten, in fives."""
+    return min(len(content(card.back)), 10) / 5
+
+
+def short_reason(card: Card, _: Setting) -> float:
+    """Whether fewer than five content words answer why."""
+    return float(card.front.startswith("Why ") and len(content(card.back)) < 5)
 
 
 def whole(card: Card, _: Setting) -> float:

@@ -172,6 +172,19 @@ MARKS: tuple[Mark, ...] = (
         "an aside in the answer",
     ),
     _mark(
+        "modal",
+        r"\b(?:may|might|could|should|would|will)\b",
+        _front,
+        "what may or should be is no fact",
+    ),
+    _mark(
+        "boilerplate-aim",
+        r"^to (?:evaluate|find|examine|show|study|understand|verify|test|explore|investigate|assess"
+        r"|consider|compare|demonstrate|facilitate)\b",
+        _back,
+        "why research is done, not why a thing is as it is",
+    ),
+    _mark(
         "negative",
         r"\b(?:not|never|neither|without|no)\b",
         _front,

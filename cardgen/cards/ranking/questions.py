@@ -6,7 +6,7 @@ from cardgen.cards.card import DEFINING_KINDS, Card, Form
 from cardgen.cards.checks.question import GENERIC
 from cardgen.cards.ranking.grammar import Grammar
 from cardgen.cards.ranking.setting import Setting
-from cardgen.cards.words import content, words
+from cardgen.cards.words import content, numbers, words
 from cardgen.cards.words import skips as skipped
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "skips",
     "vague_verb",
     "wh_noun",
+    "with_numbers",
 ]
 
 _VAGUE_VERB = re.compile(
@@ -108,6 +109,11 @@ def wh_noun(card: Card, known: Setting) -> float:
 def ends_in_adjective(card: Card, known: Setting) -> float:
     """Whether the last word is an adjective."""
     return float(_grammar(card, known).last == "ADJ")
+
+
+def with_numbers(card: Card, _: Setting) -> float:
+    """Whether a number stands in the front."""
+    return float(bool(numbers(card.front)))
 
 
 def skips(card: Card, _: Setting) -> float:

@@ -9,7 +9,7 @@ from math import log
 
 __all__ = ["PRIOR", "Weights", "load_weights"]
 
-PRIOR = 5.0
+PRIOR = 8.0
 """Graded cards that the reliability which a rule's author states is worth."""
 
 
