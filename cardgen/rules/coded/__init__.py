@@ -20,6 +20,7 @@ from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.coded.system import system_definition
 from cardgen.rules.coded.table import table_value
+from cardgen.rules.coded.theorem import theorem
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -76,6 +77,7 @@ CODES: dict[str, Coded] = {
     "symbol value": symbol_value,
     "system": system_definition,
     "table value": table_value,
+    "theorem": theorem,
     "therefore": therefore,
     "whereas": contrast,
 }
