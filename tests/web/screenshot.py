@@ -4,6 +4,7 @@ It builds the paper into a library of its own and decides on a few cards, so tha
 it does in use.
 """
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,7 +26,7 @@ def main(out: Path) -> None:
             assert server.stdout
             address = server.stdout.readline().strip()
             browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+                executable_path=shutil.which("chromium"), args=["--no-sandbox"]
             )
             page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
             page.goto(address)
