@@ -29,7 +29,8 @@ def serve(desk: Desk, started: Callable[[str], None]) -> None:
     in the calling thread alone.
     """
     token = secrets.token_urlsafe(24)
-    with socket.socket() as listening:
+    # asyncio sends small answers at once (TCP_NODELAY) only where the protocol is named.
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
         listening.bind((_LOOPBACK, 0))
         host = f"{_LOOPBACK}:{listening.getsockname()[1]}"
         config = uvicorn.Config(
