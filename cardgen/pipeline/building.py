@@ -26,6 +26,7 @@ from cardgen.pipeline.model import (
 )
 from cardgen.pipeline.relocation import relocate
 from cardgen.pipeline.topic import before_in_topic, with_decks
+from cardgen.pipeline.versions import with_known_keys
 from cardgen.rules import Rule
 
 __all__ = ["add", "build"]
@@ -102,7 +103,8 @@ def _drafts(
     drafts: dict[str, Draft] = {}
     for one in sorted(found, key=lambda one: one.paper.deck):  # in a topic, its order
         before = before_in_topic(one.paper, library, list(drafts.values()))
-        drafts[one.paper.id] = judge(one, rules, options, report, before)
+        draft = judge(one, rules, options, report, before)
+        drafts[one.paper.id] = with_known_keys(draft, library)
     return [drafts[paper.id] for paper in papers]
 
 
