@@ -3,6 +3,7 @@
 Interference is what makes a card fail for years (Wozniak's rule 11): of cards alike the best stays.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _SAME_QUESTION = 0.85
 
 _NAMING = content("called known name stands")
 """Stems of questions for a name; the others ask for a meaning."""
+
+_HOW_MANY = re.compile(r"\bhow many (?P<noun>\w+)", re.IGNORECASE)
 
 _SAME_ANSWER = 0.6
 """Jaccard overlap of answers that say the same in other words."""
@@ -78,12 +81,19 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return _but_numbers(one) == _but_numbers(other)
     if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
         return True
-    if _define_the_same(one, other):
+    if _define_the_same(one, other) or _count_the_same(first, second):
         return True
     if first.form is Form.CLOZE and one.answers == other.answers:
         return _jaccard(one.asks, other.asks) >= _SAME_ANSWER
     asked, answered = _jaccard(one.asks, other.asks), _jaccard(one.answers, other.answers)
     return asked >= _SAME_QUESTION and answered >= _SAME_ANSWER
+
+
+def _count_the_same(first: Card, second: Card) -> bool:
+    """Whether both ask how many of one noun there are, and say the same of it by two names."""
+    nouns = [_HOW_MANY.search(card.front) for card in (first, second)]
+    found = [match["noun"].lower() for match in nouns if match is not None]
+    return len(found) == 2 and found[0] == found[1] and first.back == second.back
 
 
 def _but_numbers(traits: _Traits) -> frozenset[str]:

@@ -34,6 +34,12 @@ PAIRS = [
         ("What score does the big Net reach on WMT 2014 English-to-German?", "28.4 BLEU", 1),
         True,
     ),
+    (
+        ("How many parameters does Net have?", "175 billion", 0),
+        ("How many parameters does the authors’ language model have?", "175 billion", 1),
+        True,
+    ),
+    (("How many layers has Net?", "6", 0), ("How many heads has Net?", "6", 1), False),
 ]
 
 
