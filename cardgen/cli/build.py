@@ -20,6 +20,7 @@ from cardgen.cli.options import (
     paths,
     rules_option,
     sources,
+    timeout_option,
     verbose_option,
 )
 from cardgen.errors import CardgenError
@@ -83,6 +84,7 @@ _DECKS = Path("decks")
 @rules_option
 @ocr_option
 @jobs_option
+@timeout_option
 @cache_option
 @click.option("--no-media", is_flag=True, help="No pictures of formulas, figures and tables.")
 @library_option
@@ -105,6 +107,7 @@ def build(
     packs: tuple[Path, ...],
     ocr: bool,
     jobs: int,
+    timeout: float,
     no_cache: bool,
     no_media: bool,
     library: Path | None,
@@ -135,6 +138,7 @@ def build(
             media=not no_media,
             ocr=ocr,
             jobs=jobs,
+            timeout=timeout,
             cache=cache_folder(no_cache),
             pipeline=pipeline,
             format=Format(form or _ending(output) or "apkg"),

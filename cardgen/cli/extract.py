@@ -11,6 +11,7 @@ from cardgen.cli.options import (
     jobs_option,
     ocr_option,
     sources,
+    timeout_option,
     verbose_option,
 )
 
@@ -28,9 +29,12 @@ __all__ = ["extract", "structure"]
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @ocr_option
 @jobs_option
+@timeout_option
 @cache_option
 @verbose_option
-def extract(paper: str, as_json: bool, ocr: bool, jobs: int, no_cache: bool) -> None:
+def extract(
+    paper: str, as_json: bool, ocr: bool, jobs: int, timeout: float, no_cache: bool
+) -> None:
     """Show what is read of a paper's structure.
 
     PAPER is a file, an arXiv id, a DOI or a web address. Prints title, authors, year and
@@ -45,7 +49,8 @@ def extract(paper: str, as_json: bool, ocr: bool, jobs: int, no_cache: bool) -> 
 
         with locating(tell) as locate:
             path = locate(paper)
-        said = structure(read(path, ocr=ocr, jobs=jobs, cache=cache_folder(no_cache)))
+        cache = cache_folder(no_cache)
+        said = structure(read(path, ocr=ocr, jobs=jobs, cache=cache, timeout=timeout))
     if as_json:
         text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
         click.echo(text.encode(), nl=False)

@@ -16,6 +16,7 @@ from cardgen.cli.options import (
     ocr_option,
     rules_option,
     sources,
+    timeout_option,
     verbose_option,
 )
 from cardgen.errors import LibraryError
@@ -37,6 +38,7 @@ _MOST_NAMED = 6
 @rules_option
 @ocr_option
 @jobs_option
+@timeout_option
 @cache_option
 @library_option
 @verbose_option
@@ -46,6 +48,7 @@ def novelty(
     packs: tuple[Path, ...],
     ocr: bool,
     jobs: int,
+    timeout: float,
     no_cache: bool,
     library: Path | None,
 ) -> None:
@@ -60,7 +63,7 @@ def novelty(
         from cardgen.library import Library
         from cardgen.pipeline import Options
 
-        options = Options(ocr=ocr, jobs=jobs, cache=cache_folder(no_cache))
+        options = Options(ocr=ocr, jobs=jobs, timeout=timeout, cache=cache_folder(no_cache))
         with Library.open(library_path(library)) as shelf:
             read, found = _found(shelf, paper, packs, options, tell)
     if as_json:

@@ -25,6 +25,7 @@ __all__ = [
     "paths",
     "rules_option",
     "sources",
+    "timeout_option",
     "verbose_option",
 ]
 
@@ -72,6 +73,15 @@ jobs_option: Decorator = click.option(
     default=1,
     metavar="N",
     help="Read the pages of a long paper in N processes.",
+)
+
+timeout_option: Decorator = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=120,
+    show_default=True,
+    metavar="SECONDS",
+    help="Give up on a paper whose pages aren't read by then; OCR may need longer.",
 )
 
 cache_option: Decorator = click.option(

@@ -17,6 +17,7 @@ from cardgen.cli.options import (
     ocr_option,
     rules_option,
     sources,
+    timeout_option,
     verbose_option,
 )
 from cardgen.errors import CardgenError
@@ -49,6 +50,7 @@ def papers(as_json: bool, library: Path | None) -> None:
 @rules_option
 @ocr_option
 @jobs_option
+@timeout_option
 @cache_option
 @library_option
 @verbose_option
@@ -57,6 +59,7 @@ def add(
     packs: tuple[Path, ...],
     ocr: bool,
     jobs: int,
+    timeout: float,
     no_cache: bool,
     library: Path | None,
 ) -> None:
@@ -76,7 +79,7 @@ def add(
         from cardgen.rules import load_rules
 
         rules = load_rules(packs)
-        options = Options(ocr=ocr, jobs=jobs, cache=cache_folder(no_cache))
+        options = Options(ocr=ocr, jobs=jobs, timeout=timeout, cache=cache_folder(no_cache))
         with Library.open(library_path(library)) as shelf, locating(tell) as locate:
             for name in papers:
                 try:

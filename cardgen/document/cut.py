@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cardgen.document.model import Box
-from cardgen.document.sources import file_bytes, open_paper
+from cardgen.document.sources import damage_told, file_bytes, open_paper
 
 __all__ = ["cut_out", "page_picture", "page_size"]
 
@@ -25,7 +25,7 @@ def page_size(path: Path, number: int) -> tuple[float, float]:
 
     Raises a DocumentError where the file can't be used, IndexError where it has no such page.
     """
-    with open_paper(path, file_bytes(path)) as pdf:
+    with open_paper(path, file_bytes(path)) as pdf, damage_told(path):
         page = pdf[number]
         page.remove_rotation()
         return page.rect.width, page.rect.height
@@ -38,7 +38,7 @@ def page_picture(path: Path, number: int) -> bytes:
     """
     import pymupdf
 
-    with open_paper(path, file_bytes(path)) as pdf:
+    with open_paper(path, file_bytes(path)) as pdf, damage_told(path):
         page = pdf[number]
         page.remove_rotation()
         picture = page.get_pixmap(matrix=pymupdf.Matrix(PAGE_ZOOM, PAGE_ZOOM), annots=False)
@@ -47,7 +47,7 @@ def page_picture(path: Path, number: int) -> bytes:
 
 def cut_out(path: Path, boxes: Sequence[Box]) -> list[bytes]:
     """One PNG per box, as the page shows it, readers' annotations left out."""
-    with open_paper(path, file_bytes(path)) as pdf:
+    with open_paper(path, file_bytes(path)) as pdf, damage_told(path):
         return [_cut(pdf[box.page], box) for box in boxes]
 
 

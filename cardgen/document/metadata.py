@@ -9,7 +9,7 @@ from cardgen.document.front import trusted_title
 from cardgen.document.model import Metadata
 from cardgen.document.names import find_names
 from cardgen.document.page import Page, Row
-from cardgen.document.pdf import Printed
+from cardgen.document.printed import Printed
 
 __all__ = [
     "find_metadata",

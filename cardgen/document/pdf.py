@@ -1,21 +1,17 @@
-"""A paper's file → :class:`Page` values.
+"""A page of an open PDF → a :class:`Page`.
 
 Layout regions come from PyMuPDF's own analysis (``pymupdf.layout``) with its "rf" features: twice
 as fast as the default, with nearly the same section headers.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from functools import cache, partial
-from multiprocessing import get_context
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from cardgen.document.bitmap import bitmap_sizes, is_bitmap, ot1_text
 from cardgen.document.characters import cleaned, with_case
-from cardgen.document.model import Box, Source
+from cardgen.document.model import Box
 from cardgen.document.page import (
     OCR_FONT,
     Page,
@@ -27,74 +23,12 @@ from cardgen.document.page import (
     overlap,
     vertical_share,
 )
-from cardgen.document.sources import open_paper
 
-__all__ = ["Printed", "read_pages"]
+__all__ = ["read_page"]
 
 GRAPHICS = ("fill-path", "stroke-path", "fill-image", "fill-imgmask", "fill-shade")
 BOLD_NAMES = ("bold", "medi", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx", "demi")
 MONO_FLAG, ITALIC_FLAG, BOLD_FLAG, SUPERSCRIPT_FLAG = 8, 2, 16, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A whole file: its pages, what its own dictionary says, and its outline.
-
-    ``info`` has PyMuPDF's keys (title, author, creationDate, …); ``outline`` lists (level from 1,
-    title, page from 0).
-    """
-
-    source: Source
-    pages: tuple[Page, ...]
-    info: dict[str, str]
-    outline: tuple[tuple[int, str, int], ...]
-
-
-def read_pages(
-    path: Path,
-    data: bytes,
-    progress: Callable[[int, int], None] | None = None,
-    ocr: bool = False,
-    jobs: int = 1,
-) -> Printed:
-    """Read every page of a file's bytes; ``progress`` gets (pages done, pages).
-
-    ``ocr`` reads pages that have no text; ``jobs`` processes share the pages. Raises a
-    DocumentError where the file can't be used.
-    """
-    with open_paper(path, data, ocr) as pdf:
-        count = len(pdf)
-        info = {key: value or "" for key, value in (pdf.metadata or {}).items()}
-        outline = tuple((level, title, page - 1) for level, title, page in pdf.get_toc())
-        # A worker takes two seconds to start, as long as it takes to read ten pages.
-        if jobs > 1 and count > 10:
-            read = _shared_out(pdf.tobytes(), count, jobs)
-        else:
-            read = (_page(pdf[number], number) for number in range(count))
-        pages = []
-        for page in read:
-            pages.append(page)
-            if progress:
-                progress(len(pages), count)
-    source = Source(path.name, hashlib.sha256(data).hexdigest(), count)
-    return Printed(source, tuple(pages), info, outline)
-
-
-def _shared_out(data: bytes, count: int, jobs: int) -> Iterator[Page]:
-    """The pages of a PDF in order, read by several processes."""
-    size = -(-count // (4 * jobs))
-    ranges = [range(start, min(start + size, count)) for start in range(0, count, size)]
-    # Spawned, not forked: neither MuPDF nor the ONNX runtime survives a fork with threads.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for pages in pool.map(partial(_some_pages, data), ranges):
-            yield from pages
-
-
-def _some_pages(data: bytes, numbers: range) -> list[Page]:
-    import pymupdf
-
-    with pymupdf.open(stream=data, filetype="pdf") as pdf:
-        return [_page(pdf[number], number) for number in numbers]
 
 
 @cache
@@ -108,7 +42,8 @@ def _layout() -> Any:
     return model
 
 
-def _page(page: Any, number: int) -> Page:
+def read_page(page: Any, number: int) -> Page:
+    """A page of PyMuPDF's, with its number from 0; its annotations and rotation are taken off."""
     import pymupdf
 
     # Readers' notes and highlights would leak into the text: take them off the copy in memory.

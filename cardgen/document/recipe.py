@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from cardgen.document.algorithms import ALGORITHM, find_algorithms
@@ -36,7 +35,7 @@ from cardgen.document.model import (
 )
 from cardgen.document.order import in_reading_order
 from cardgen.document.page import Page, Row
-from cardgen.document.pdf import read_pages
+from cardgen.document.printed import Printed, read_pages
 from cardgen.document.sections import build_sections
 from cardgen.document.sources import file_bytes
 from cardgen.document.tables import count_headers, read_cells
@@ -57,14 +56,20 @@ def read(
     ocr: bool = False,
     jobs: int = 1,
     cache: Path | None = None,
+    timeout: float | None = None,
 ) -> Document:
     """Read a paper; ``progress`` gets (pages done, pages).
 
     ``ocr`` reads scanned pages, ``jobs`` processes share the pages, and ``cache`` is a folder where
-    what was read is kept. Raises a DocumentError if the file can't be read or has no text layer.
+    what was read is kept. With a ``timeout`` in seconds other processes read the file, however
+    damaged, and are stopped then. Raises a DocumentError if the file can't be read or has no text
+    layer.
     """
     data = file_bytes(path)
-    work = partial(_read, path, data, progress, ocr, jobs)
+
+    def work() -> Document:
+        return _document(path, read_pages(path, data, progress, ocr, jobs, timeout))
+
     document = cached(cache, path, data, f"ocr={ocr}", work) if cache else work()
     return _with_origin(document, path)
 
@@ -76,10 +81,7 @@ def _with_origin(document: Document, path: Path) -> Document:
     return replace(document, metadata=replace(said, identifier=identifier))
 
 
-def _read(
-    path: Path, data: bytes, progress: Callable[[int, int], None] | None, ocr: bool, jobs: int
-) -> Document:
-    printed = read_pages(path, data, progress, ocr, jobs)
+def _document(path: Path, printed: Printed) -> Document:
     check_legible(path, printed.pages)
     pages = without_furniture(printed.pages)
     rows, body = _labelled(pages)

@@ -4,12 +4,15 @@ EPUB, HTML and Markdown are laid out by MuPDF on pages of their own; of a saved 
 text alone is taken, by trafilatura (Barbaresi 2021). Scanned pages get a text layer by Tesseract.
 """
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from cardgen.errors import DocumentError, EmptyDocument, EncryptedDocument, UnreadableDocument
 
-__all__ = ["file_bytes", "open_paper"]
+__all__ = ["damage_told", "file_bytes", "is_pdf", "open_paper"]
 
 WEB, BOOK, MARKDOWN = (".html", ".htm", ".xhtml"), (".epub",), (".md", ".markdown")
 
@@ -35,6 +38,11 @@ def file_bytes(path: Path) -> bytes:
     return data
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether a file's bytes are those of a PDF, by the header that its first kilobyte has."""
+    return b"%PDF-" in data[:1024]
+
+
 def open_paper(path: Path, data: bytes, ocr: bool = False) -> Any:
     """A pymupdf.Document that is a PDF with pages; ``ocr`` reads pages that have no text.
 
@@ -45,24 +53,39 @@ def open_paper(path: Path, data: bytes, ocr: bool = False) -> Any:
     # The messages of MuPDF tell of repairs that the reader can do nothing about.
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
+    with damage_told(path):
+        try:
+            pdf = _opened(path, data)
+        except ValueError as error:
+            raise RuntimeError(error) from error
+        if pdf.needs_pass:
+            raise EncryptedDocument(f"{path}: protected by a password; save a copy without one")
+        if not len(pdf):
+            raise EmptyDocument(f"{path}: no pages could be read; the file may be cut short")
+        return _searchable(path, pdf) if ocr else pdf
+
+
+@contextmanager
+def damage_told(path: Path) -> Iterator[None]:
+    """Raise UnreadableDocument, or MemoryError, for what MuPDF raises on damaged files."""
+    import pymupdf
+
     try:
-        pdf = _opened(path, data)
-    except (RuntimeError, ValueError) as error:
+        yield
+    except (RuntimeError, pymupdf.mupdf.FzErrorBase) as error:
+        reason = re.sub(r"^code=\d+: ", "", " ".join(str(error).split()))
+        if "alloc" in reason:
+            raise MemoryError(reason) from None
         raise UnreadableDocument(
-            f"{path}: broken or cut short ({error}); download it again"
-        ) from error
-    if pdf.needs_pass:
-        raise EncryptedDocument(f"{path}: protected by a password; save a copy without one")
-    if not len(pdf):
-        raise EmptyDocument(f"{path}: no pages could be read; the file may be cut short")
-    return _searchable(path, pdf) if ocr else pdf
+            f"{path}: broken or cut short ({reason}); download it again"
+        ) from None
 
 
 def _opened(path: Path, data: bytes) -> Any:
     import pymupdf
 
     kind = path.suffix.lower()
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         return pymupdf.open(stream=data, filetype="pdf")
     if kind in BOOK:
         return _laid_out(data, "epub", {})

@@ -126,7 +126,14 @@ def _wanted(found: Found, options: Options) -> Wanted:
 
 def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:
     """The document, if the rules speak its language."""
-    document = read(path, progress, ocr=options.ocr, jobs=options.jobs, cache=options.cache)
+    document = read(
+        path,
+        progress,
+        ocr=options.ocr,
+        jobs=options.jobs,
+        cache=options.cache,
+        timeout=options.timeout,
+    )
     if document.language != "en":
         raise ForeignLanguage(
             f"{path}: written in another language ({document.language}), but the rules speak "

@@ -61,7 +61,11 @@ Place = Callable[[Sequence[Paper]], Path | BinaryIO]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user can choose of a build; ``pipeline`` is a spaCy pipeline's name or path."""
+    """What the user can choose of a build.
+
+    ``pipeline`` is a spaCy pipeline's name or path; ``timeout`` are the seconds in which a paper
+    must be read, by processes of their own then.
+    """
 
     deck: str | None = None
     max_cards: int | None = None
@@ -71,6 +75,7 @@ class Options:
     media: bool = True
     ocr: bool = False
     jobs: int = 1
+    timeout: float | None = None
     cache: Path | None = None
     pipeline: str | None = None
     format: Format = Format.APKG

@@ -94,6 +94,15 @@ def test_it_is_told_in_one_line(
             assert db.execute("SELECT count(*) FROM papers").fetchone() == (0,)
 
 
+def test_a_paper_that_takes_too_long_is_told_and_the_next_is_built(run: Run, work: Path) -> None:
+    pdf().save(work / "paper.pdf")
+    result = run("build", "paper.pdf", "--no-cache", "--timeout", "0.001")
+    assert result.exit_code == 1 and result.stdout == ""
+    assert result.stderr.startswith("cardgen: paper.pdf: not read in the time allowed")
+    assert result.stderr.count("\n") == 1 and not (work / "decks").exists()
+    assert run("build", "paper.pdf", "--no-cache").exit_code == 0
+
+
 @pytest.mark.parametrize("command", [("cards",), ("build", "paper.pdf")])
 def test_a_library_that_is_none_is_told_in_one_line(
     run: Run, work: Path, command: tuple[str, ...]
