@@ -81,7 +81,7 @@ timeout_option: Decorator = click.option(
     default=120,
     show_default=True,
     metavar="SECONDS",
-    help="Give up on a paper whose pages aren't read by then; OCR may need longer.",
+    help="Give up on a paper whose pages aren't read or drawn by then; OCR may need longer.",
 )
 
 cache_option: Decorator = click.option(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from cardgen.document.model import Box
@@ -45,8 +46,22 @@ def page_picture(path: Path, number: int) -> bytes:
         return bytes(picture.tobytes("png"))
 
 
-def cut_out(path: Path, boxes: Sequence[Box]) -> list[bytes]:
-    """One PNG per box, as the page shows it, readers' annotations left out."""
+def cut_out(path: Path, boxes: Sequence[Box], timeout: float | None = None) -> list[bytes]:
+    """One PNG per box, as the page shows it, readers' annotations left out.
+
+    With a ``timeout`` in seconds another process draws, and is stopped then. Raises a DocumentError
+    where the file can't be used or drawn.
+    """
+    if timeout is None:
+        return _cut_all((path, boxes))
+    from cardgen.document.workers import worked
+
+    (pictures,) = worked(path, _cut_all, [(path, boxes)], monotonic() + timeout)
+    return pictures
+
+
+def _cut_all(task: tuple[Path, Sequence[Box]]) -> list[bytes]:
+    path, boxes = task
     with open_paper(path, file_bytes(path)) as pdf, damage_told(path):
         return [_cut(pdf[box.page], box) for box in boxes]
 

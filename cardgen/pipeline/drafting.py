@@ -83,7 +83,7 @@ def judge(
         selection = selection if options.media else _without_pictured(selection)
         spare = reserve(drop for drop in selection.dropped if options.media or drop.card.back)
         shown = [*selection.kept, *(drop.card for drop in spare)]
-        pictures = _pictures(path, shown) if options.media else {}
+        pictures = _pictures(path, shown, options.timeout) if options.media else {}
     counts = {
         **_counts(document),
         "facts": len(found.facts),
@@ -188,8 +188,8 @@ def _without_pictured(selection: Selection) -> Selection:
     return Selection(kept, selection.dropped + pictured)
 
 
-def _pictures(path: Path, cards: Sequence[Card]) -> dict[str, bytes]:
+def _pictures(path: Path, cards: Sequence[Card], timeout: float | None) -> dict[str, bytes]:
     """The PNG of every card that shows a figure, by the card's key; each box is cut out once."""
     boxes = list(dict.fromkeys(card.figure.box for card in cards if card.figure))
-    cut = dict(zip(boxes, cut_out(path, boxes), strict=True)) if boxes else {}
+    cut = dict(zip(boxes, cut_out(path, boxes, timeout), strict=True)) if boxes else {}
     return {card.key: cut[card.figure.box] for card in cards if card.figure}
