@@ -5,7 +5,8 @@
 Each file gets a process of its own, no cache, and a library that is thrown away. An outcome is
 "deck" (exit 0), "told" (exit 1 with one line), or a failure: "traceback", "crash" (by a signal, or
 another exit status), "wordy" (exit 1 with no line or several), "slow" (stopped after ``--limit``
-seconds) or "large" (more than ``--memory`` megabytes at the peak, whatever else came of it).
+seconds) or "large" (more than ``--memory`` megabytes at the peak of its largest process, whatever
+else came of it).
 
 The record is a line of JSON for each file. A run goes on where the last one stopped: files in the
 record aren't tried again, but for those whose outcome is named by ``--again``. At the end, every
