@@ -78,7 +78,7 @@ jobs_option: Decorator = click.option(
 timeout_option: Decorator = click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
-    default=120,
+    default=90,
     show_default=True,
     metavar="SECONDS",
     help="Give up on a paper whose pages aren't read or drawn by then; OCR may need longer.",
