@@ -32,7 +32,7 @@ MOST = 2
 _CENTRAL = 12
 """Concepts, the most salient first, that are worth an explanation."""
 
-_SURE = 0.6
+_SURE = 0.5
 """Score from which a card's answer can be a line of an explanation."""
 
 _FACETS: Mapping[str, tuple[str, str]] = {
@@ -95,7 +95,7 @@ def _explanation(paper: str, key: str, term: str, parts: Mapping[str, Card]) -> 
         first,
         key=digest.hexdigest(),
         kind=EXPLANATION,
-        front=f"Explain {term} in your own words: {_listed(facets)}.",
+        front=f"Explain {_name(first) or term} in your own words: {_listed(facets)}.",
         back="\n".join([f"• {first.back}", *(f"• {card.front} {card.back}" for card in others)]),
         rule=EXPLANATION,
         score=round(sum(card.score for card in parts.values()) / len(parts), 4),
@@ -106,6 +106,12 @@ def _explanation(paper: str, key: str, term: str, parts: Mapping[str, Card]) -> 
             if card.evidence != first.evidence
         ),
     )
+
+
+def _name(definition: Card) -> str:
+    """What a definition's question calls its concept, with its article: "the Transformer"."""
+    asked = re.fullmatch(r"What (?:is|are) (?P<name>[^?]+)\?", definition.front)
+    return asked["name"] if asked else ""
 
 
 def _listed(facets: list[str]) -> str:
