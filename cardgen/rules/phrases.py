@@ -17,6 +17,7 @@ __all__ = [
     "is_supposed",
     "phrase",
     "subtree",
+    "unbracketed",
     "without_brackets",
     "words",
 ]
@@ -31,6 +32,7 @@ _CONTRAST = frozenset("although though while whereas because since whilst".split
 _DOUBTS = frozenset("suppose assume imagine doubtful doubt unlikely impossible".split())
 CONDITIONS = frozenset("if whether unless until provided supposing".split())
 _SOFT_LIMIT = 25  # words; card-criteria 2 asks for about 20
+_BRACKETS = re.compile(r"\s+\([^()]*\)")
 _OPENERS, _CLOSERS = "([{", ")]}"
 
 
@@ -205,6 +207,11 @@ def compose(tokens: Iterable[Token], first: str | None = None) -> str:
         else:
             parts.append(token.text if first is None else first)
     return clean("".join(parts))
+
+
+def unbracketed(text: str) -> str:
+    """Without what stands in round brackets behind a space: not the "(n)" of "O(n)"."""
+    return _BRACKETS.sub("", text)
 
 
 def clean(text: str) -> str:

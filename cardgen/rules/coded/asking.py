@@ -16,7 +16,7 @@ from cardgen.rules.phrases import is_clausal, trim
 from cardgen.rules.questions import dangles, inverted, subject_of, third_person
 from cardgen.rules.reading import Reading
 
-__all__ = ["asked", "clause_head", "is_supposed", "predicate", "stands"]
+__all__ = ["asked", "clause_head", "is_imagined", "predicate", "stands"]
 
 _LONGEST = 24  # words of a question: card-criteria 1
 _OPEN_END = re.compile(
@@ -57,7 +57,7 @@ _GOES_ON = frozenset({"DET", "NUM", "NOUN", "PROPN", "CCONJ", "ADJ"})
 _ADVERBS = re.compile(r"\b(?:only|also|further|still|already|even|then|thus|simply|actually) ")
 
 
-def is_supposed(token: Token) -> bool:
+def is_imagined(token: Token) -> bool:
     """Whether a token stands in a condition or an imagined case: "if it grows by 3", "suppose"."""
     sentence = token.sent
     if any(t.lower_ in _SUPPOSING for t in sentence[:4]):

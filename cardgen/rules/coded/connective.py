@@ -15,7 +15,7 @@ from cardgen.document import Span
 from cardgen.language import Passage
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import is_clausal, is_supposed
+from cardgen.rules.phrases import is_clausal, is_supposed, unbracketed
 from cardgen.rules.questions import inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
 
@@ -32,7 +32,6 @@ _DENIED = re.compile(
     r"|\bnot \w+ because\b"
 )
 _POINTERS = frozenset({"that", "there", "they"})
-_PARENTHESIS = re.compile(r"\s+\([^()]*\)")
 
 
 def connective(
@@ -111,7 +110,7 @@ def _answer(sentence: DocSpan, start: int) -> str | None:
     )
     end = _END.search(sentence.text, max(verb, start + 12))
     text = sentence.text[start : end.start() if end else None]
-    said = _PARENTHESIS.sub("", text).strip(" ,.;:")
+    said = unbracketed(text).strip(" ,.;:")
     text = third_person(said, authors=True)
     words = said.split()
     if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:

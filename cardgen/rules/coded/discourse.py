@@ -6,7 +6,7 @@ al. 2008 ("The Penn Discourse TreeBank 2.0"). The card quotes both sentences.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.tokens import Span as DocSpan
@@ -18,13 +18,12 @@ from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import POINTING, determiner_of
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import is_clausal
+from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.questions import base_form, inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["effect_of", "explained", "therefore"]
 
-Finder = Callable[[Reading, str, str], Iterator[Fact]]
 _LONGEST_ANSWER = 28  # words
 _LONGEST_QUOTE = 75  # words of both sentences
 _FEWEST_ASKED = 4  # words of a question without "why"
@@ -46,7 +45,6 @@ _EFFECTS = frozenset(
     " force eliminate provide increase speed preserve".split()
 )
 """Verbs whose subject "this" tells what the sentence before is good for."""
-_ACTS = frozenset({"nsubj:pass"})
 
 
 def therefore(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -78,7 +76,7 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """The first sentence tells what was done, the second what it is good for. Slots as above."""
     for passage, first, second in _neighbours(reading):
         subject = subject_of(first.root)
-        if subject is None or not (subject.lower_ == "we" or subject.dep_ in _ACTS):
+        if subject is None or not (subject.lower_ == "we" or subject.dep_ == "nsubj:pass"):
             continue
         answer = _effect(second)
         if answer is not None:
@@ -124,7 +122,7 @@ def _question(sentence: DocSpan, reading: Reading, passage: Passage) -> str | No
 
 def _rest(text: str) -> str | None:
     """The rest of a sentence, if it is one clause that stands alone."""
-    said = re.sub(r"\s+\([^()]*\)", "", text).strip(" .;,")
+    said = unbracketed(text).strip(" .;,")
     if not 3 <= len(said.split()) <= _LONGEST_ANSWER or points_away(said) or "; " in said:
         return None
     return None if re.match(r"(?:it|they|this|that|there)\b", said, re.IGNORECASE) else said

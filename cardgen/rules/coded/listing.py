@@ -106,13 +106,14 @@ def _facts(
     authors = AUTHORS in slots["whole"]
     texts = [third_person(text, authors=authors) for _, text in members]
     span = passage.span(sentence.start, sentence.end)
+    opening = _opening(sentence, reading)
     for place, (where, _) in enumerate(members):
         yield Fact(
             kind=names[1],
             concept=slots["things"],
             slots=slots
             | {"ordinal": ORDINALS[place], "member": texts[place]}
-            | _cloze(_opening(sentence, reading), texts, place),
+            | _cloze(opening, texts, place),
             evidence=Span(min(span.start, where.start), max(span.end, where.end)),
             anchor=where,
             rule=names[0],

@@ -10,7 +10,7 @@ from cardgen.document import BlockKind, Span
 from cardgen.language import Passage
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.mentions import display
-from cardgen.rules.phrases import is_clausal, phrase, trim, words
+from cardgen.rules.phrases import is_clausal, phrase, trim, unbracketed, words
 from cardgen.rules.questions import points_away
 from cardgen.rules.reading import Reading
 
@@ -76,7 +76,7 @@ def _places(text: str, start: int, markers: Sequence[str]) -> list[tuple[int, in
 
 
 def _piece(passage: Passage, start: int, end: int) -> Member | None:
-    text = re.sub(r"\s+\([^()]*\)", "", passage.doc.text[start:end]).strip(" \n,;.")
+    text = unbracketed(passage.doc.text[start:end]).strip(" \n,;.")
     text = re.sub(r"[,;]?\s(?:and|or|then)$", "", text)
     found = evidence_at(passage, start, end)
     if found is None or not 1 <= len(text.split()) <= _LONGEST or points_away(text):
@@ -89,32 +89,31 @@ def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Itera
     following = [s for s in passage.doc.sents if s.start >= sentence.end]
     place = 0
     for later in following[:MOST]:
-        starts = [
-            t
-            for t in later
-            if t.lower_ in {ORDINALS[place], "another", "other", f"{ORDINALS[place]}ly"}
-        ]
+        if place == MOST:
+            return
         after = _follower(later) if place else None
         if after is not None:
             kept = phrase(after, [c for c in after.children if c.dep_ == "case"])
             yield passage.span(later.start, later.end), display(kept, reading)
             place += 1
             continue
-        if not starts:
+        if not any(t.lower_ in {*_ordinal(place), "another", "other"} for t in later):
             if place:
                 return
             continue
         for token in later:
-            expected = {ORDINALS[place], f"{ORDINALS[place]}ly"} if place < MOST else set()
-            if token.lower_ not in expected:
+            if token.lower_ not in _ordinal(place):
                 continue
             text = _predicate(token, reading)
             if text is None:
                 return
             yield passage.span(later.start, later.end), text
             place += 1
-        if place == MOST:
-            return
+
+
+def _ordinal(place: int) -> set[str]:
+    """The words for a place in a list, from 0; there are none behind the last."""
+    return {ORDINALS[place], f"{ORDINALS[place]}ly"} if place < MOST else set()
 
 
 def _follower(sentence: DocSpan) -> Token | None:

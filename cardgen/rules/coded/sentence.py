@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Span as DocSpan
 
 from cardgen.rules.mentions import display
+from cardgen.rules.phrases import unbracketed
 from cardgen.rules.questions import dangles
 from cardgen.rules.reading import Reading
 
@@ -16,7 +17,6 @@ _OPENING = re.compile(
     r"|as (?:noted|shown|seen|described|illustrated|discussed) (?:in|by|before)\b[^,]*, )+",
     re.IGNORECASE,
 )
-_PARENTHESIS = re.compile(r"\s+\([^()]*\)")
 
 
 def statement(sentence: DocSpan, reading: Reading, longest: int) -> str | None:
@@ -27,7 +27,7 @@ def statement(sentence: DocSpan, reading: Reading, longest: int) -> str | None:
     text = sentence.text.strip()
     if text.endswith(("?", ":")) or re.search(r"\S[.;:?!]\s+[A-Z(]|[;:]\s", text[:-1]):
         return None
-    said = _PARENTHESIS.sub("", display(list(sentence), reading)).strip(" .;,")
+    said = unbracketed(display(list(sentence), reading)).strip(" .;,")
     said = _OPENING.sub("", said)
     if not 4 <= len(said.split()) <= longest or dangles(said) or said.count('"') % 2:
         return None

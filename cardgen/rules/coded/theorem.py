@@ -22,7 +22,7 @@ from cardgen.rules.reading import Reading
 __all__ = ["theorem"]
 
 _LABEL = re.compile(
-    r"(?P<label>(?:Theorem|Lemma|Proposition|Corollary|Conjecture|Axiom)(?: [A-Z]?\d+(?:\.\d+)*)?)"
+    r"(?:Theorem|Lemma|Proposition|Corollary|Conjecture|Axiom)(?: [A-Z]?\d+(?:\.\d+)*)?"
     r"(?:\s?\((?P<name>[A-Z][^()\d\[\]]{4,60})\))?[.:]?"
 )
 _LONGEST = 40  # words: a theorem can't be cut as an answer can
