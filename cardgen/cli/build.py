@@ -11,16 +11,13 @@ import click
 
 from cardgen.cli.options import (
     cache_folder,
-    cache_option,
     clock,
-    jobs_option,
     library_option,
     library_path,
-    ocr_option,
     paths,
+    reading_options,
     rules_option,
     sources,
-    timeout_option,
     verbose_option,
 )
 from cardgen.errors import CardgenError
@@ -82,10 +79,7 @@ _DECKS = Path("decks")
     "--explain", is_flag=True, help="Show every candidate, its score, and why it was left out."
 )
 @rules_option
-@ocr_option
-@jobs_option
-@timeout_option
-@cache_option
+@reading_options
 @click.option("--no-media", is_flag=True, help="No pictures of formulas, figures and tables.")
 @library_option
 @click.option(

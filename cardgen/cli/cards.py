@@ -1,12 +1,12 @@
 """``cardgen cards``: what the library holds."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.naming import papers_named
 from cardgen.cli.options import library_option, library_path, verbose_option
 
@@ -42,8 +42,7 @@ def cards(paper: str | None, as_json: bool, in_editor: bool, library: Path | Non
         found = [(one, shelf.cards(one.id)) for one in papers_named(shelf, paper)]
         states = {key: str(state) for key, state in shelf.reviews.in_anki().items()}
     if as_json:
-        form = {"cards": [_form(one, card, states) for one, held in found for card in held]}
-        click.echo((json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode(), nl=False)
+        print_json({"cards": [_form(one, card, states) for one, held in found for card in held]})
         return
     for one, held in found:
         _print(one, held, states)

@@ -1,11 +1,11 @@
 """``cardgen explain``: what the papers say of a concept, to check one's own explanation against."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.options import library_option, library_path, verbose_option
 
 if TYPE_CHECKING:
@@ -31,8 +31,7 @@ def explain(concept: str, as_json: bool, library: Path | None) -> None:
     with Library.open(library_path(library), create=False) as shelf:
         found = explanation(shelf, concept)
     if as_json:
-        text = json.dumps(_form(found), ensure_ascii=False, indent=2) + "\n"
-        click.echo(text.encode(), nl=False)
+        print_json(_form(found))
         return
     _print(found)
 

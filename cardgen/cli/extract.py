@@ -1,17 +1,14 @@
 """``cardgen extract``: a paper's structure, as read from its PDF."""
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.options import (
     cache_folder,
-    cache_option,
-    jobs_option,
-    ocr_option,
+    reading_options,
     sources,
-    timeout_option,
     verbose_option,
 )
 
@@ -27,10 +24,7 @@ __all__ = ["extract", "structure"]
 @click.command()
 @click.argument("paper", type=sources)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@ocr_option
-@jobs_option
-@timeout_option
-@cache_option
+@reading_options
 @verbose_option
 def extract(
     paper: str, as_json: bool, ocr: bool, jobs: int, timeout: float, no_cache: bool
@@ -52,8 +46,7 @@ def extract(
         cache = cache_folder(no_cache)
         said = structure(read(path, ocr=ocr, jobs=jobs, cache=cache, timeout=timeout))
     if as_json:
-        text = json.dumps(said, ensure_ascii=False, indent=2) + "\n"
-        click.echo(text.encode(), nl=False)
+        print_json(said)
         return
     from rich.console import Console
 

@@ -1,22 +1,19 @@
 """``cardgen novelty``: what of a paper is new to you, before you study it."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.naming import papers_named
 from cardgen.cli.options import (
     cache_folder,
-    cache_option,
-    jobs_option,
     library_option,
     library_path,
-    ocr_option,
+    reading_options,
     rules_option,
     sources,
-    timeout_option,
     verbose_option,
 )
 from cardgen.errors import LibraryError
@@ -36,10 +33,7 @@ _MOST_NAMED = 6
 @click.argument("paper", type=sources)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @rules_option
-@ocr_option
-@jobs_option
-@timeout_option
-@cache_option
+@reading_options
 @library_option
 @verbose_option
 def novelty(
@@ -67,8 +61,7 @@ def novelty(
         with Library.open(library_path(library)) as shelf:
             read, found = _found(shelf, paper, packs, options, tell)
     if as_json:
-        text = json.dumps(_form(read, found), ensure_ascii=False, indent=2) + "\n"
-        click.echo(text.encode(), nl=False)
+        print_json(_form(read, found))
         return
     _print(read, found)
 

@@ -14,18 +14,16 @@ __all__ = [
     "anki_key_option",
     "anki_url_option",
     "cache_folder",
-    "cache_option",
     "clock",
     "fetched_folder",
-    "jobs_option",
     "library_option",
     "library_path",
     "ocr_option",
     "paper_option",
     "paths",
+    "reading_options",
     "rules_option",
     "sources",
-    "timeout_option",
     "verbose_option",
 ]
 
@@ -67,7 +65,7 @@ ocr_option: Decorator = click.option(
     "--ocr", is_flag=True, help="Read scanned pages with Tesseract, which must be installed."
 )
 
-jobs_option: Decorator = click.option(
+_jobs_option: Decorator = click.option(
     "--jobs",
     type=click.IntRange(min=1),
     default=1,
@@ -75,7 +73,7 @@ jobs_option: Decorator = click.option(
     help="Read the pages of a long paper in N processes.",
 )
 
-timeout_option: Decorator = click.option(
+_timeout_option: Decorator = click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     default=90,
@@ -84,9 +82,17 @@ timeout_option: Decorator = click.option(
     help="Give up on a paper whose pages aren't read or drawn by then; OCR may need longer.",
 )
 
-cache_option: Decorator = click.option(
+_cache_option: Decorator = click.option(
     "--no-cache", is_flag=True, help="Read the paper again, even if it was read before."
 )
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """How papers are read, for all commands that read one: ocr, jobs, timeout, no_cache."""
+    for option in (_cache_option, _timeout_option, _jobs_option, ocr_option):  # the last is first
+        command = option(command)
+    return command
+
 
 library_option: Decorator = click.option(
     "--library",

@@ -1,23 +1,20 @@
 """``cardgen papers``, ``add`` and ``remove``: what the library holds, and its keeping."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.naming import papers_named
 from cardgen.cli.options import (
     cache_folder,
-    cache_option,
     clock,
-    jobs_option,
     library_option,
     library_path,
-    ocr_option,
+    reading_options,
     rules_option,
     sources,
-    timeout_option,
     verbose_option,
 )
 from cardgen.errors import CardgenError
@@ -39,8 +36,7 @@ def papers(as_json: bool, library: Path | None) -> None:
     with Library.open(library_path(library), create=False) as shelf:
         said = [_form(shelf, paper) for paper in shelf.papers()]
     if as_json:
-        text = json.dumps({"papers": said}, ensure_ascii=False, indent=2) + "\n"
-        click.echo(text.encode(), nl=False)
+        print_json({"papers": said})
         return
     _print(said)
 
@@ -48,10 +44,7 @@ def papers(as_json: bool, library: Path | None) -> None:
 @click.command()
 @click.argument("papers", nargs=-1, required=True, type=sources, metavar="PAPER...")
 @rules_option
-@ocr_option
-@jobs_option
-@timeout_option
-@cache_option
+@reading_options
 @library_option
 @verbose_option
 def add(

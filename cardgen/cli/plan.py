@@ -1,12 +1,12 @@
 """``cardgen plan``: a study plan for the papers of the library, day by day."""
 
-import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import json_text
 from cardgen.cli.naming import papers_named
 from cardgen.cli.options import clock, library_option, library_path, paths, verbose_option
 from cardgen.errors import LibraryError
@@ -106,7 +106,7 @@ def _deliver(made: "Plan", found: "list[Material]", form: str, output: Path | No
     elif form == "ics":
         content = as_calendar(made)
     else:
-        content = (json.dumps(_form(made), ensure_ascii=False, indent=2) + "\n").encode()
+        content = json_text(_form(made))
     if output is None:
         click.echo(content, nl=False)
     else:

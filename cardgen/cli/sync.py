@@ -1,12 +1,12 @@
 """``cardgen sync``: what was reviewed in Anki comes into the library."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.options import (
     anki_key_option,
     anki_url_option,
@@ -69,7 +69,7 @@ def sync(
         with busy("Replaying reviews"):
             synced = keep(shelf, history, known, clock())
     if as_json:
-        click.echo(json.dumps(_form(history, synced), ensure_ascii=False, indent=2))
+        print_json(_form(history, synced))
     else:
         _print(history, synced, known)
 

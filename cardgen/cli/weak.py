@@ -1,6 +1,5 @@
 """``cardgen weak``: which concepts to study again, and where."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.options import clock, library_option, library_path, paper_option, verbose_option
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def weak(papers: tuple[str, ...], as_json: bool, library: Path | None) -> None:
     with Library.open(library_path(library), create=False) as shelf:
         found = standings_of(shelf, answers(shelf, now), papers, now)
     if as_json:
-        click.echo(json.dumps([_form(one) for one in found], ensure_ascii=False, indent=2))
+        print_json([_form(one) for one in found])
     else:
         _print(found)
 

@@ -47,7 +47,6 @@ class Run:
     size: float
     bold: bool
     italic: bool
-    mono: bool
     box: Box
     baseline: float
     script: Script = Script.NORMAL

@@ -28,7 +28,7 @@ __all__ = ["read_page"]
 
 GRAPHICS = ("fill-path", "stroke-path", "fill-image", "fill-imgmask", "fill-shade")
 BOLD_NAMES = ("bold", "medi", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx", "demi")
-MONO_FLAG, ITALIC_FLAG, BOLD_FLAG, SUPERSCRIPT_FLAG = 8, 2, 16, 1
+ITALIC_FLAG, BOLD_FLAG, SUPERSCRIPT_FLAG = 2, 16, 1
 
 
 @cache
@@ -144,7 +144,6 @@ def _run(span: dict[str, Any], number: int, sizes: dict[str, float]) -> Run:
         size=size,
         bold=bold,
         italic=bool(flags & ITALIC_FLAG),
-        mono=bool(flags & MONO_FLAG),
         box=Box(number, x0, y0, x1, y1),
         baseline=baseline,
         script=Script.SUPERSCRIPT if flags & SUPERSCRIPT_FLAG else Script.NORMAL,

@@ -18,7 +18,7 @@ def run(
     """Text of one font, half an em to a character, its top left corner at (x, y)."""
     box = Box(page, x, y, x + 0.5 * size * len(text), y + size)
     font = "Times-Bold" if bold else "Times-Roman"
-    return Run(text, font, size, bold, False, False, box, y + 0.8 * size, script)
+    return Run(text, font, size, bold, False, box, y + 0.8 * size, script)
 
 
 def row(text: str, x: float = 72.0, y: float = 100.0, **how: object) -> Row:
