@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
-__all__ = ["FORGET", "History", "NoteState", "Review", "card_of", "key_of", "rating_of"]
+__all__ = ["FORGET", "TIMES", "History", "NoteState", "Review", "card_of", "key_of", "rating_of"]
 
 _PART = "#"
 _CRAM, _MANUAL = 3, 4  # revlog.type
 _GRADES = range(1, 5)
-_TIMES = range(1, 1 << 43)  # unix ms, up to the year 2248
 
 FORGET = 0
 """The rating that stands for "Reset Card" in Anki, which makes a card new again: no answer."""
+
+TIMES = range(1, 1 << 43)
+"""When an answer can have been given: unix ms, up to the year 2248."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Review:
     duration: int
 
     def __post_init__(self) -> None:
-        if self.reviewed_at not in _TIMES or self.rating not in (FORGET, *_GRADES):
+        if self.reviewed_at not in TIMES or self.rating not in (FORGET, *_GRADES):
             raise ValueError(f"not a review: {self}")
 
 

@@ -13,6 +13,7 @@ from cardgen.cli.explain_concept import explain
 from cardgen.cli.extract import extract
 from cardgen.cli.focus import focus
 from cardgen.cli.graph import graph
+from cardgen.cli.library import library
 from cardgen.cli.novelty import novelty
 from cardgen.cli.options import verbose_option
 from cardgen.cli.papers import add, papers, remove
@@ -72,6 +73,7 @@ _COMMANDS = (
     extract,
     focus,
     graph,
+    library,
     novelty,
     papers,
     plan,

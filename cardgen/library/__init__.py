@@ -1,5 +1,7 @@
 """The SQLite library: papers, concepts, cards with the user's decisions, and reviews."""
 
+from cardgen.library.backup import back_up, backup_place, restore
+from cardgen.library.checking import Checked, Finding, check
 from cardgen.library.library import Library
 from cardgen.library.model import Paper, Status, Stored, StoredCard, Term
 from cardgen.library.reviews import Added, Answer, InAnki, Replayed, Reviews
@@ -7,6 +9,8 @@ from cardgen.library.reviews import Added, Answer, InAnki, Replayed, Reviews
 __all__ = [
     "Added",
     "Answer",
+    "Checked",
+    "Finding",
     "InAnki",
     "Library",
     "Paper",
@@ -16,4 +20,8 @@ __all__ = [
     "Stored",
     "StoredCard",
     "Term",
+    "back_up",
+    "backup_place",
+    "check",
+    "restore",
 ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cardgen.errors import LibraryError
 
-__all__ = ["ELSEWHERE", "told_plainly"]
+__all__ = ["ELSEWHERE", "failure_of", "told_plainly"]
 
 ELSEWHERE = "name another library with --library"
 """What can always be done."""
@@ -22,7 +22,8 @@ _PLAIN = {
     sqlite3.SQLITE_FULL: f"the disk is full; free some space, or {ELSEWHERE}",
     sqlite3.SQLITE_IOERR: f"the disk failed or is full; see to it, or {ELSEWHERE}",
     sqlite3.SQLITE_NOTADB: f"is no library of cardgen; {ELSEWHERE}",
-    sqlite3.SQLITE_CORRUPT: "the library is damaged; put a backup in its place",
+    sqlite3.SQLITE_CORRUPT: "the library is damaged; put a backup in its place with "
+    "`cardgen library restore`",
 }
 """By SQLite's primary result code (sqlite.org/rescode.html)."""
 
@@ -36,8 +37,13 @@ def told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        message = _PLAIN.get(code & _PRIMARY) if code is not None else None
+        message = _PLAIN.get(failure_of(error))
         if message is None:
             raise
         raise LibraryError(f"{path}: {message}") from error
+
+
+def failure_of(error: sqlite3.DatabaseError) -> int:
+    """The primary result code behind an exception; SQLITE_OK where SQLite gave none."""
+    code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    return code & _PRIMARY

@@ -14,7 +14,7 @@ from cardgen.errors import LibraryError
 from cardgen.library.failures import ELSEWHERE, told_plainly
 from cardgen.library.migrations import APPLICATION_ID, migrations
 
-__all__ = ["open_database"]
+__all__ = ["open_database", "refuse_foreign"]
 
 
 def open_database(path: Path, timeout: float) -> Database:
@@ -26,7 +26,7 @@ def open_database(path: Path, timeout: float) -> Database:
     with told_plainly(path):
         db = Database(sqlite3.connect(path, timeout=timeout), execute_plugins=False)
         try:
-            _refuse_foreign(db, path)
+            refuse_foreign(db, path)
             _migrate(db)
             db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
@@ -43,7 +43,7 @@ def _make_folder(path: Path) -> None:
         raise LibraryError(f"{path}: its folder can't be made, {reason}; {ELSEWHERE}") from error
 
 
-def _refuse_foreign(db: Database, path: Path) -> None:
+def refuse_foreign(db: Database, path: Path) -> None:
     """Raise LibraryError for another program's database and for a newer cardgen's library."""
     mark = db.execute("PRAGMA application_id").fetchone()[0]
     if db.table_names() and mark != APPLICATION_ID:

@@ -1,0 +1,101 @@
+PRAGMA application_id = 1667330660;
+BEGIN TRANSACTION;
+CREATE TABLE "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+INSERT INTO "_sqlite_migrations" VALUES(1,'cardgen','m001_papers','2026-11-24T00:00:00');
+INSERT INTO "_sqlite_migrations" VALUES(2,'cardgen','m002_concepts','2026-11-24T00:00:00');
+INSERT INTO "_sqlite_migrations" VALUES(3,'cardgen','m003_cards','2026-11-24T00:00:00');
+INSERT INTO "_sqlite_migrations" VALUES(4,'cardgen','m004_reviews','2026-11-24T00:00:00');
+INSERT INTO "_sqlite_migrations" VALUES(5,'cardgen','m005_reserve','2026-11-24T00:00:00');
+CREATE TABLE "cards" (
+   "key" TEXT PRIMARY KEY,
+   "paper" TEXT NOT NULL REFERENCES "papers"("id"),
+   "kind" TEXT NOT NULL,
+   "form" TEXT NOT NULL,
+   "front" TEXT NOT NULL,
+   "back" TEXT NOT NULL,
+   "quote" TEXT NOT NULL,
+   "start" INTEGER,
+   "end" INTEGER,
+   "page" INTEGER NOT NULL,
+   "section" TEXT,
+   "concepts" TEXT,
+   "rule" TEXT,
+   "score" REAL,
+   "cue" TEXT,
+   "figure" TEXT,
+   "figure_in_front" INTEGER,
+   "status" TEXT NOT NULL DEFAULT 'open',
+   "own_front" TEXT,
+   "own_back" TEXT,
+   "made" INTEGER DEFAULT 1,
+   "modified" INTEGER NOT NULL,
+   "content" TEXT,
+   "left_out" TEXT,
+   "picture" TEXT
+);
+INSERT INTO "cards" VALUES('open','id-clocks','definition','question','What is open?','a thing','It is a thing.',1,9,2,'1 Time','["clock"]','is-a',0.5,'','null',0,'open',NULL,NULL,1,100,'digest',NULL,NULL);
+INSERT INTO "cards" VALUES('edited','id-clocks','definition','question','What is edited?','a thing','It is a thing.',1,9,2,'1 Time','["clock"]','is-a',0.5,'','null',0,'edited','Mine?','mine',1,100,'digest',NULL,NULL);
+INSERT INTO "cards" VALUES('dropped','id-clocks','definition','question','What is dropped?','a thing','It is a thing.',1,9,2,'1 Time','["clock"]','is-a',0.5,'','null',0,'dropped',NULL,NULL,1,100,NULL,NULL,NULL);
+INSERT INTO "cards" VALUES('pictured','id-clocks','definition','question','What is pictured?','a thing','It is a thing.',1,9,2,'1 Time','["clock"]','is-a',0.5,'','{"label":"Figure 1","kind":"figure","box":[1,1.0,2.0,3.0,4.0],"caption":null,"anchor":[3,9],"rows":[],"headers":0}',0,'kept',NULL,NULL,1,100,'digest',NULL,'cardgen-1.png');
+INSERT INTO "cards" VALUES('tide','id-tides','definition','question','What is tide?','a thing','It is a thing.',1,9,2,'1 Time','["clock"]','is-a',0.5,'','null',0,'open',NULL,NULL,1,101,NULL,NULL,NULL);
+CREATE TABLE "concepts" (
+   "paper" TEXT REFERENCES "papers"("id"),
+   "key" TEXT,
+   "term" TEXT NOT NULL,
+   "aliases" TEXT NOT NULL,
+   "salience" REAL NOT NULL,
+   "definition" TEXT,
+   "builds_on" TEXT NOT NULL,
+   "made" INTEGER DEFAULT 1,
+   PRIMARY KEY ("paper", "key")
+);
+INSERT INTO "concepts" VALUES('id-clocks','clock','clock','["clocks"]',0.7,'{"kind":"definition","concept":"clock","slots":{"term":"a clock"},"evidence":[0,10],"anchor":[2,8],"rule":"is-a","figure":null}','["wheel"]',1);
+INSERT INTO "concepts" VALUES('id-tides','tide','tide','[]',0.4,'null','[]',1);
+CREATE TABLE "papers" (
+   "id" TEXT PRIMARY KEY,
+   "short_name" TEXT NOT NULL,
+   "short_title" TEXT NOT NULL,
+   "title" TEXT NOT NULL,
+   "authors" TEXT NOT NULL,
+   "year" INTEGER,
+   "identifier" TEXT,
+   "link" TEXT,
+   "source" TEXT NOT NULL,
+   "sha256" TEXT NOT NULL,
+   "pages" INTEGER,
+   "built" INTEGER NOT NULL
+, "deck" TEXT NOT NULL DEFAULT '', "file" TEXT NOT NULL DEFAULT '');
+INSERT INTO "papers" VALUES('id-clocks','clocks','Clocks','The clocks paper','["A. Author","B. Ngô"]',2020,NULL,'','clocks.pdf','clocksclocksclocksclocksclocksclocksclocksclocks',9,100,'Papers::Clocks','');
+INSERT INTO "papers" VALUES('id-tides','tides','Tides','The tides paper','["A. Author","B. Ngô"]',2020,NULL,'','tides.pdf','tidestidestidestidestidestidestidestides',9,101,'Papers::Tides','');
+CREATE TABLE "pictures" (
+   "name" TEXT PRIMARY KEY,
+   "png" BLOB NOT NULL
+);
+INSERT INTO "pictures" VALUES('cardgen-1.png',X'89504E470D0A1A0A647261776E');
+CREATE TABLE "review_sources" (
+   "id" INTEGER PRIMARY KEY,
+   "kind" TEXT NOT NULL,
+   "location" TEXT NOT NULL,
+   "read_at" INTEGER NOT NULL
+);
+INSERT INTO "review_sources" VALUES(1,'package','a.apkg',5);
+CREATE TABLE "reviews" (
+   "card" TEXT,
+   "reviewed_at" INTEGER,
+   "rating" INTEGER NOT NULL,
+   "duration" INTEGER,
+   "source" INTEGER REFERENCES "review_sources"("id"),
+   PRIMARY KEY ("card", "reviewed_at")
+);
+INSERT INTO "reviews" VALUES('open',1700000000000,3,4000,1);
+INSERT INTO "reviews" VALUES('gone',1700000000001,1,4000,1);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX "idx_cards_paper"
+    ON "cards" ("paper");
+COMMIT;
