@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cardgen.document import Block, BlockKind, Document, Span
+from cardgen.language.hyphens import join_prefixes
 from cardgen.language.masking import Mask, mask
 from cardgen.language.passage import Passage
 from cardgen.language.sentences import sentence_starts
@@ -89,7 +90,7 @@ def _passages(
     cut = [(block, text, _words(text, footnotes, block.kind, nlp)) for block, text in texts]
     cut = [(block, text, words) for block, text, words in cut if words.words]
     docs = nlp.pipe((_doc(words, nlp.vocab) for _, _, words in cut), batch_size=BATCH)
-    for (block, text, words), doc in zip(cut, docs, strict=True):
+    for (block, text, words), doc in zip(cut, map(join_prefixes, docs), strict=True):
         start = block.span.start
         spans = tuple(Span(start + s.start, start + s.end) for s in words.spans)
         yield Passage(block, _restored(doc, words, text) if words.masks else doc, spans)

@@ -118,6 +118,7 @@ def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
     if len(tokens) > 1:
         before = (t for t in tokens if t.i < genus.i and not _leads_in(t, tokens, genus))
         clause = genus.dep_.startswith("nsubj") and genus.head in tokens
+        clause = clause or any(c.dep_ == "conj" and c.i > tokens[-1].i for c in genus.children)
         return not clause and not any(_is_no_modifier(t, tokens) for t in before)
     if genus.dep_ != "appos" or any(c.dep_ == "cop" for c in genus.children):
         return True

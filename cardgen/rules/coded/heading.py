@@ -12,10 +12,11 @@ from spacy.tokens import Token
 
 from cardgen.document import Figure, FigureKind
 from cardgen.language import Passage
-from cardgen.rules.coded.titles import term_of, term_pattern
+from cardgen.rules.coded.titles import as_written, term_of, term_pattern
 from cardgen.rules.definiens import definiens
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
+from cardgen.rules.nouns import SHOWN, determiner_of
 from cardgen.rules.phrases import trim
 from cardgen.rules.questions import points_away, third_person
 from cardgen.rules.reading import Reading
@@ -38,15 +39,21 @@ def heading_concept(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         term = term_of(section, reading)
         if term is None:
             continue
-        for passage, sentence, subject in _subjects(term, index, reading):
+        for passage, named, subject in _subjects(term, index, reading):
             does = "" if _defines(subject) else "yes"
             answer = _action(subject, reading) if does else _definition(subject, reading)
             if answer is not None:
+                article = determiner_of(subject)
+                shown = as_written(named.text, reading)
                 yield Fact(
                     kind=kind,
-                    concept=term,
-                    slots={"term": term, "definition": answer, "does": does},
-                    evidence=passage.span(sentence.start, sentence.end),
+                    concept=shown,
+                    slots={
+                        "term": f"{article} {shown}" if article in SHOWN else shown,
+                        "definition": answer,
+                        "does": does,
+                    },
+                    evidence=passage.span(named.sent.start, named.sent.end),
                     anchor=passage.span(subject.i, subject.i + 1),
                     rule=rule,
                     figure=_figure(term, reading),
@@ -55,7 +62,10 @@ def heading_concept(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 
 
 def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage, DocSpan, Token]]:
-    """Sentences whose subject is the term: the section's own first, those with a copula first."""
+    """The term where it is a sentence's subject, with the subject's head.
+
+    Sentences with a copula come first, and of these the section's own.
+    """
     pattern = term_pattern(term)
     own = reading.in_section(index)
     others = [p for p in reading.prose if p.block.section != index]
@@ -65,25 +75,26 @@ def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage
             if not any(pattern.search(text) for _, text in reading.sentences[id(passage)]):
                 continue
             for sentence in passage.doc.sents:
-                subject = _subject(sentence, pattern)
-                if subject is None:
+                named = _subject(sentence, pattern)
+                if named is None:
                     continue
+                subject = named[-1]
                 defines = _defines(subject)
                 if defines or (place == 0 and _does(subject)):
-                    found.append((not defines, place, passage, sentence, subject))
-    for _, _, passage, sentence, subject in sorted(found, key=lambda f: f[:2]):
-        yield passage, sentence, subject
+                    found.append((not defines, place, passage, named, subject))
+    for _, _, passage, named, subject in sorted(found, key=lambda f: f[:2]):
+        yield passage, named, subject
 
 
-def _subject(sentence: DocSpan, pattern: re.Pattern[str]) -> Token | None:
-    """The subject of the sentence, if the words up to it are the term and an article."""
+def _subject(sentence: DocSpan, pattern: re.Pattern[str]) -> DocSpan | None:
+    """The term as the sentence's subject, if nothing but an article stands before it."""
     for child in sentence.root.children:
         if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < sentence.root.i:
             before = range(sentence.start, child.i + 1)
             texts = [(i, sentence.doc[i : child.i + 1].text) for i in before]
             start = next((i for i, text in texts if pattern.fullmatch(text)), None)
             if start is not None and _opens(sentence.doc[start], sentence):
-                return child
+                return sentence.doc[start : child.i + 1]
     return None
 
 

@@ -34,7 +34,7 @@ def term_of(section: Section, reading: Reading, *, mentioned: bool = True) -> st
 
     "3.2.1 Scaled Dot-Product Attention" names one; "Results" and "Training Data" name none.
     """
-    title = re.sub(r"\s*\([^()]*\)$", "", section.title.strip(" ."))
+    title = re.sub(r"^(?:The|An?) (?=\w)|\s*\([^()]*\)$", "", section.title.strip(" ."))
     words = re.findall(r"[\w-]+", title)
     if section.kind in _SKIPPED or not 1 <= len(words) <= 6 or _NO_TERM.search(title):
         return None
