@@ -50,9 +50,18 @@ LIGATURES = {
 }
 REPLACED = str.maketrans(LIGATURES)
 
+CORK = dict(zip("\x1b\x1c\x1d\x1e\x1f\x10\x11\x15\x16", "ﬀﬁﬂﬃﬄ“”–—", strict=True))
+"""TeX's T1 encoding (agreed on at Cork, 1990), whose codes some fonts give for their characters."""
+
+CORK_CODE = re.compile(
+    r"(?<=[a-zA-Z])[\x1b-\x1f]|[\x1b-\x1f](?=[a-z])"
+    r"|\x10(?=[\w(])|(?<=[\w.,;:!?)])[\x11\x15\x16]"
+)
+
 
 def cleaned(text: str) -> str:
     """What a PDF's font says, in the characters a writer would use."""
+    text = CORK_CODE.sub(lambda code: CORK[code[0]], text)
     text = CONTROLS.sub("", INVISIBLE.sub("", SPACES.sub(" ", text))).translate(REPLACED)
     return unicodedata.normalize("NFC", ACCENTED.sub(_accent, text))
 

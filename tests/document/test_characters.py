@@ -20,6 +20,9 @@ from cardgen.document.page import Script
         ("thin\u2009space, non\u2011breaking", "thin space, non-breaking"),
         ("zero\u200bwidth", "zerowidth"),
         ("\x13 yes \x17 no", " yes  no"),
+        ("a \x1crst, e\x1ecient \x10trial\x11", "a first, efficient “trial”"),
+        ("pages 3\x155, and\x16so on", "pages 3–5, and—so on"),
+        ("\x1c 12 \x10", " 12 "),
         ("x´1", "x´1"),
     ],
 )
