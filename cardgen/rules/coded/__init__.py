@@ -7,13 +7,14 @@ from cardgen.rules.coded.abbreviation import abbreviation
 from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
-from cardgen.rules.coded.discourse import effect_of, explained, therefore
+from cardgen.rules.coded.discourse import done_by, effect_of, explained, therefore
 from cardgen.rules.coded.effect import effect_size
 from cardgen.rules.coded.equation import equation, symbol_in_formula
 from cardgen.rules.coded.figure import drawn, recognised
 from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
+from cardgen.rules.coded.means import how_to
 from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.quantity import quantity
@@ -44,6 +45,7 @@ CODES: dict[str, Coded] = {
     ),
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
     "by doing": connective(re.compile(r"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?=[a-z]+ing\b)")),
+    "done by": done_by,
     "effect of": effect_of,
     "effect size": effect_size,
     "equation": equation,
@@ -55,6 +57,7 @@ CODES: dict[str, Coded] = {
     "figure": drawn,
     "figure recognised": recognised,
     "heading": heading_concept,
+    "how to": how_to,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
     "lead": lead_definition,
     "listing": listing,

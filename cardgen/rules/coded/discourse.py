@@ -1,4 +1,4 @@
-"""Why and what for, told across two sentences, as in "X. To avoid this, we Y".
+"""Why, what for and by what means, told across two sentences, as in "X. To avoid this, we Y".
 
 The relations are the cause, result and purpose of Mann & Thompson 1988 ("Rhetorical Structure
 Theory"), found by the words that open the second sentence: the explicit connectives of Prasad et
@@ -22,7 +22,7 @@ from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.questions import base_form, inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
 
-__all__ = ["effect_of", "explained", "therefore"]
+__all__ = ["done_by", "effect_of", "explained", "therefore"]
 
 _LONGEST_ANSWER = 28  # words
 _LONGEST_QUOTE = 75  # words of both sentences
@@ -38,8 +38,24 @@ _RESULT = (
 )
 _BECAUSE = re.compile(
     r"(?:This|That|The (?:main |primary )?(?:reason|explanation|cause)(?: (?:for|behind) this)?)"
-    r" (?:is|was)(?: \w+ly| partly| in part)? (?:because|that|due to the fact that)\s"
+    r" (?:is|was)(?: \w+ly| partly| in part)? (?:because(?! of\b)|that|due to the fact that)\s"
 )
+_OWING = re.compile(
+    r"(?:This|That)(?: (?:effect|difference|gap|result|behaviou?r|discrepancy|gain|drop|increase"
+    r"|decrease|improvement))? (?:is|was|may be|might be|could be|can be)(?: (?:\w+ly|in part))?"
+    r" (?=(?:due to|because of|caused by|explained by|attributed to|attributable to"
+    r"|a (?:result|consequence) of)\s(?!the fact))"
+)
+_DONE = re.compile(
+    r"(?:[A-Z]\w+, )?(?:(?:[Ww]e|[Tt]hey) (?:\w+ly )?(?:do|did|achieve|achieved|accomplish"
+    r"|accomplished|implement|implemented|realize|realized|enforce|enforced) (?:this|so|that)"
+    r"|[Tt]his (?:is|was) (?:\w+ly )?(?:done|achieved|accomplished|implemented|realized|performed"
+    r"|enforced|ensured|obtained|avoided)) (?=(?:inside [^,]{3,50} )?"
+    r"(?:by|with|using|through|via)\s)"
+)
+"""The cause of what was said before, and the means to it."""
+
+_WISHED = re.compile(r"\b(?:need|want|have|wish|would like|aim|try|seek|hope|must|should) (?:to )?")
 _EFFECTS = frozenset(
     "allow enable let ensure prevent avoid reduce improve help guarantee make simplify encourage"
     " force eliminate provide increase speed preserve".split()
@@ -64,12 +80,29 @@ def therefore(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 def explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """The first sentence is asked for, the second gives the reason. Slots as above."""
     for passage, first, second in _neighbours(reading):
-        match = _BECAUSE.match(second.text)
+        match = _BECAUSE.match(second.text) or _OWING.match(second.text)
         if match:
             question = _question(first, reading, passage)
             answer = _rest(second.text[match.end() :])
             concept = concept_of([first.root], reading, passage)
             yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def done_by(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """The first sentence is asked for, the second tells by what means. Slots as above."""
+    for passage, first, second in _neighbours(reading):
+        match = _DONE.match(second.text)
+        if match and first.root.pos_ == "VERB":
+            question = _question(first, reading, passage)
+            question = _WISHED.sub("", question, count=1) if question else None
+            answer = _rest(_clause(second.text[match.end() :]))
+            concept = concept_of([first.root], reading, passage)
+            yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def _clause(text: str) -> str:
+    """The text up to a clause that is set off."""
+    return re.split(r", (?:but|so|while|which|where|since|because|as|implying|meaning)\b", text)[0]
 
 
 def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -122,8 +155,13 @@ def _question(sentence: DocSpan, reading: Reading, passage: Passage) -> str | No
 
 def _rest(text: str) -> str | None:
     """The rest of a sentence, if it is one clause that stands alone."""
-    said = unbracketed(text).strip(" .;,")
-    if not 3 <= len(said.split()) <= _LONGEST_ANSWER or points_away(said) or "; " in said:
+    said = unbracketed(text).strip(" .;,:")
+    if (
+        re.search(r"\b(?:using|via|by|with|of|to|the)$", said)
+        or not 3 <= len(said.split()) <= _LONGEST_ANSWER
+        or points_away(said)
+        or "; " in said
+    ):
         return None
     return None if re.match(r"(?:it|they|this|that|there)\b", said, re.IGNORECASE) else said
 
