@@ -35,6 +35,9 @@ _LOOSE = re.compile(
 )
 """A comma behind which comes an aside, rather than the next item of a list."""
 
+_FACTORS = frozenset("times plus minus divided multiplied weighted".split())
+"""Words that lead to the other half of a formula in words."""
+
 _NO_MODIFIER = frozenset({"ADP", "AUX", "SCONJ", "PRON"})
 _OURS = frozenset({"we", "our", "us", "ours", "i", "my"})
 """What the authors' own things are like defines nothing."""
@@ -59,6 +62,8 @@ def definiens(tokens: Sequence[Token], reading: Reading, drop: Iterable[Token] =
         return None
     kept = phrase(genus, drop)
     if kept and (kept[0].lower_ in _HEDGES or kept[0].text[0] in "{[0123456789"):
+        return None
+    if kept and any(t.lower_ in _FACTORS for t in kept[-1].doc[kept[-1].i + 1 : kept[-1].i + 3]):
         return None
     if len(tokens) == 1:
         return _shortened(display(kept, reading))
@@ -119,6 +124,7 @@ def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
         before = (t for t in tokens if t.i < genus.i and not _leads_in(t, tokens, genus))
         clause = genus.dep_.startswith("nsubj") and genus.head in tokens
         clause = clause or any(c.dep_ == "conj" and c.i > tokens[-1].i for c in genus.children)
+        clause = clause or any(_is_set_off(t, tokens) for t in tokens if t.i > genus.i)
         return not clause and not any(_is_no_modifier(t, tokens) for t in before)
     if genus.dep_ != "appos" or any(c.dep_ == "cop" for c in genus.children):
         return True
@@ -127,6 +133,13 @@ def _opens(genus: Token, tokens: Sequence[Token]) -> bool:
     rest = [t.text for t in genus.doc[after : after + 2]]
     closed = not rest or (rest[0] in _MARKS and rest[-1] not in {"and", "or", "a", "an"})
     return opening.text in _MARKS - {"."} and (closed or genus.right_edge.text in _MARKS)
+
+
+def _is_set_off(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word behind a comma is the subject of the verb behind: the phrase is not."""
+    edge = token.left_edge
+    set_off = edge.i > 0 and edge.nbor(-1).text == ","
+    return set_off and token.dep_.startswith("nsubj") and token.head.i > tokens[-1].i
 
 
 def _is_no_modifier(token: Token, tokens: Sequence[Token]) -> bool:

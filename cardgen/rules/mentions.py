@@ -38,6 +38,7 @@ _BRINGS_UP = frozenset("use introduce propose present develop build create emplo
 _INEXACT = frozenset("more less roughly about approximately nearly almost over around up".split())
 _LABELS = frozenset("table figure section equation appendix fig".split())
 _QUESTION_WORDS = frozenset("where when how why which what who whether".split())
+_RELATIVES = frozenset("that which who whom whose where when".split())
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
 
@@ -84,7 +85,9 @@ def mention(
         numbered = any(t.dep_ == "nummod" for t in tokens)
         is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not numbered
         return _system(reading) if is_system and determiner == "the" else None
-    return _named(token, tokens, determiner, reading)
+    found = _named(token, tokens, determiner, reading)
+    told = _restricted(token, tokens, drop)
+    return found if not told else _with_clause(found, told, reading)
 
 
 def display(tokens: Iterable[Token], reading: Reading) -> str:
@@ -146,6 +149,27 @@ def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading)
     shown = determiner if determiner in SHOWN else ""
     own = reading.system is not None and reading.system.name == bare
     return Mention(clean(f"{shown} {bare}"), bare, is_plural(token), own)
+
+
+def _restricted(token: Token, tokens: list[Token], drop: Iterable[Token]) -> list[Token]:
+    """The phrase with the clause that says which are meant: "lamps that burn oil"; or nothing."""
+    gone = {*drop}
+    for clause in token.children:
+        if clause.dep_ == "acl:relcl" and clause.i > token.i and clause not in gone:
+            opening = clause.left_edge
+            if "," not in {opening.text, opening.nbor(-1).text}:
+                return [*tokens, *clause.subtree]
+    return []
+
+
+def _with_clause(found: Mention, told: list[Token], reading: Reading) -> Mention | None:
+    """The thing with its clause; None if that is long, or takes up what the card doesn't say."""
+    kept = words(told)
+    pronouns = [t for t in kept if t.pos_ == "PRON" and t.lower_ not in _RELATIVES]
+    if len(kept) > _LONGEST or pronouns or any(t.lower_ in POINTING - {"that"} for t in kept):
+        return None
+    article = found.text.removesuffix(found.bare)
+    return replace(found, text=clean(article + display(told, reading)))
 
 
 def _system(reading: Reading) -> Mention | None:

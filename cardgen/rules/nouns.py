@@ -68,13 +68,27 @@ def _before_comma(head: Token, tokens: list[Token]) -> list[Token]:
 
 
 def _with_hyphened(tokens: list[Token]) -> list[Token]:
-    """With a hyphened word right before, which parsers often take for an adverb: "Multi-head"."""
+    """With a hyphened word right before, which parsers often take for an adverb: "Multi-head".
+
+    Nor does a name begin or end at a hyphen: "Runge-Kutta".
+    """
+    while tokens and (joined := _joined_to(tokens[-1])):
+        tokens = [*tokens, *joined]
+    while tokens and tokens[0].i > 1 and _joined_to(before := tokens[0].nbor(-2)):
+        tokens = [before, before.nbor(1), *tokens]
     if tokens and tokens[0].i > tokens[0].sent.start:
         before = tokens[0].nbor(-1)
         is_free = before.pos_ in {"ADV", "ADJ", "PRON", "X", "PROPN", "PUNCT"}
         if is_free and re.fullmatch(r"\w+(?:-\w+)+", before.text):
             return [before, *tokens]
     return tokens
+
+
+def _joined_to(token: Token) -> list[Token]:
+    """A hyphen without spaces right behind a token, and the word behind that."""
+    after = list(token.doc[token.i + 1 : token.i + 3])
+    joins = len(after) == 2 and after[0].text == "-" and after[1].is_alpha
+    return after if joins and not (token.whitespace_ or after[0].whitespace_) else []
 
 
 def _is_here(token: Token) -> bool:

@@ -116,11 +116,17 @@ def _outer(head: Token) -> list[Token]:
     outside = [
         c
         for c in head.children
-        if (c.dep_ in _OUTSIDE and (c.dep_ != "punct" or c.i < head.i)) or c.i < start
+        if (c.dep_ in _OUTSIDE and (c.dep_ != "punct" or (c.i < head.i and not _joins(c))))
+        or c.i < start
     ]
     if head.pos_ in {"NOUN", "PROPN"}:  # "is, on the contrary, a store": the noun phrase alone
         outside += [c for c in head.lefts if c.dep_ in {"obl", "advmod", "advcl", "case"}]
     return outside
+
+
+def _joins(mark: Token) -> bool:
+    """Whether a mark stands between two words without a space: "area-proportional"."""
+    return mark.i > 0 and not (mark.whitespace_ or mark.nbor(-1).whitespace_)
 
 
 def _is_aside(token: Token) -> bool:

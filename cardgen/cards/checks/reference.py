@@ -85,7 +85,9 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if re.search(r"\b(?:he|him|his|she|her|hers)\b", card.front, re.IGNORECASE):
         return True
-    if _SAME_AS_BEFORE.search(card.front):
+    if _SAME_AS_BEFORE.search(card.front) or _SAME_AS_BEFORE.search(card.back):
+        return True
+    if re.search(r"\b(?:can|is|are) now\b", card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
         return True

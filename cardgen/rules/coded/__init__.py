@@ -75,7 +75,7 @@ CODES: dict[str, Coded] = {
     "number: share": number_rule("share"),
     "number: value is": number_rule("value is"),
     "quantity": quantity,
-    "so that": connective(re.compile(r"(?<!,)\s(?:so that|such that)\s")),
+    "so that": connective(re.compile(r"(?<!,)\s(?:so that|such that)\s"), transitive=True),
     "symbol in formula": symbol_in_formula,
     "symbol value": symbol_value,
     "system": system_definition,

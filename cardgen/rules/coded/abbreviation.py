@@ -20,7 +20,8 @@ def abbreviation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per short form, from the first place that expands it.
 
     Source: Schwartz & Hearst 2003, "A simple algorithm for identifying abbreviation definitions in
-    biomedical text", extended as ``abbreviations`` says. Slots: ``short``, ``long``.
+    biomedical text", extended as ``abbreviations`` says. Slots: ``short``, ``long``,
+    and both in the singular: ``name``, ``meaning``.
     """
     seen: set[str] = set()
     for passage in (*reading.prose, *reading.captions):
@@ -40,16 +41,29 @@ def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) 
     if found is None or _has_verb(passage, pair):
         return None
     evidence, anchor = found
+    long = _lowered(long, reading)
     if short.endswith("s") and not long.endswith("s"):
         short = short[:-1]
+    name, meaning = _in_singular(short, long)
     return Fact(
         kind=kind,
-        concept=_lowered(long, reading),
-        slots={"short": short, "long": _lowered(long, reading)},
+        concept=long,
+        slots={"short": short, "long": long, "name": name, "meaning": meaning},
         evidence=evidence,
         anchor=anchor,
         rule=rule,
     )
+
+
+def _in_singular(short: str, long: str) -> tuple[str, str]:
+    """Both in the singular, where the long form is a plural: "tree logs (TLs)", "tree logs (TL)".
+
+    What is written with a capital may be a name that has no singular.
+    """
+    plural = re.search(r"(?:^|[ -])[a-z]+(?<![isux])(?<!che)(?<!ie)(?<!she)s$", long)
+    if plural is None or short.endswith("S") or re.search(r" (?:of|for|in|with|to) ", long):
+        return short, long
+    return (short[:-1] if re.search(r"[A-Z]s$", short) else short), long[:-1]
 
 
 def _has_verb(passage: Passage, pair: Pair) -> bool:

@@ -43,8 +43,8 @@ def alias(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             noun = passage.doc[place.start - 1]
             later = [c for c in noun.children if c.i >= place.start]
             term = definiendum([noun], reading, passage, later)
-            if term is None or noun.pos_ not in {"NOUN", "PROPN"}:
-                continue
+            if term is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "nmod":
+                continue  # "a mixture of lamps, also called …": which of the two is?
             yield Fact(
                 kind=kind,
                 concept=term.bare,

@@ -1,7 +1,7 @@
 """Two things side by side: "A is fast, whereas B is slow", "While A is fast, B is slow".
 
-Our own observation: "whereas" nearly always contrasts two subjects, "while" where both clauses
-have a subject of their own and of like form. The whole sentence is the answer, if it is short.
+Our own observation: both cues contrast two subjects where the clauses say the same of them, or
+where the subjects are one noun. The whole sentence is the answer, if it is short.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from cardgen.rules.reading import Reading
 __all__ = ["contrast"]
 
 _CUES = frozenset({"whereas", "while"})
+_COMPLEMENTS = frozenset({"obj", "ccomp", "xcomp", "aux:pass"})
 _LONGEST = 30  # words of the answer, which is a sentence of two clauses
 _LONGEST_NAME = 8  # words of each thing
 
@@ -70,6 +71,8 @@ def _things(
     subjects = [subject_of(clause) for clause in clauses]
     if any(subject is None or subject.pos_ == "PRON" for subject in subjects):
         return None
+    if not _are_alike(clauses, [subject for subject in subjects if subject is not None]):
+        return None
     found = [mention(subject, reading, passage) for subject in subjects if subject is not None]
     first, second = found
     if first is None or second is None or first.bare.lower() == second.bare.lower():
@@ -79,3 +82,16 @@ def _things(
     if any(len(thing.bare.split()) > _LONGEST_NAME for thing in (first, second)):
         return None
     return first, second
+
+
+def _are_alike(clauses: list[Token], subjects: list[Token]) -> bool:
+    """Whether two things of a kind are told apart: the same is said of both, or both are one noun.
+
+    "A reads the tape, while the tape can be changed" compares nothing.
+    """
+    first, second = clauses
+    copular = [any(c.dep_ == "cop" for c in clause.children) for clause in clauses]
+    if subjects[0].lemma_.lower() == subjects[1].lemma_.lower() or all(copular):
+        return True
+    kinds = {frozenset(c.dep_ for c in clause.children) & _COMPLEMENTS for clause in clauses}
+    return first.lemma_ == second.lemma_ and len(kinds) == 1

@@ -25,7 +25,7 @@ _OPENING = re.compile(
 )
 _MEASURED = re.compile(
     r"\b(?:results?|accuracy|loss|performance|curves?|distribution|histogram|versus|vs|error|examples?"
-    r"|comparison|as a function of|left|right|top|bottom|[a-d]\))\b",
+    r"|comparison|plots?|data|as a function of|left|right|top|bottom|[a-d]\))\b",
     re.IGNORECASE,
 )
 _PLOTTED = re.compile(
@@ -102,7 +102,8 @@ def _drawn(first: str, reading: Reading) -> dict[str, str] | None:
 def _opened(thing: str, reading: Reading) -> str:
     """A caption as it stands in a sentence: a small letter, an article where it needs one."""
     head, *rest = thing.split(" ", 1)
-    head = as_written(head, reading) if head.isalpha() else head
+    if head.isalpha() and not (head.isupper() and len(head) > 1):
+        head = as_written(head, reading)
     bare = head.islower() and head not in {"a", "an", "the"} and not thing.endswith("s")
     return " ".join(["the", head, *rest] if bare else [head, *rest])
 

@@ -80,6 +80,8 @@ def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage
                     continue
                 subject = named[-1]
                 defines = _defines(subject)
+                if _is_cited(subject):
+                    continue
                 if defines or (place == 0 and _does(subject)):
                     found.append((not defines, place, passage, named, subject))
     for _, _, passage, named, subject in sorted(found, key=lambda f: f[:2]):
@@ -111,6 +113,11 @@ def _defines(subject: Token) -> bool:
     copula = [c for c in subject.head.children if c.dep_ == "cop" and c.lower_ in {"is", "are"}]
     articles = {c.lower_ for c in subject.head.children if c.dep_ == "det"}
     return bool(copula) and bool(articles & {"a", "an", "the"}) and subject.head.pos_ == "NOUN"
+
+
+def _is_cited(subject: Token) -> bool:
+    """Whether a subject is people with the year of what they wrote: "Petersen (2009)"."""
+    return bool(re.match(r" ?[(\[](?:1[89]|20)\d\d", subject.doc[subject.i + 1 :].text))
 
 
 def _does(subject: Token) -> bool:

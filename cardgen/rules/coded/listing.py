@@ -81,6 +81,8 @@ def _asked(noun: Token, reading: Reading, passage: Passage) -> dict[str, str] | 
         return None
     case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
     if noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children):
+        if " " not in things:  # "two reasons": for what?
+            return None
         return {"things": things, "case": "", "whole": f"{_be(verb)} there"}
     if noun.dep_ not in {"obj", "obl"} or not is_clausal(verb):
         return None
