@@ -87,14 +87,16 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if _SAME_AS_BEFORE.search(card.front) or _SAME_AS_BEFORE.search(card.back):
         return True
-    if re.search(r"\b(?:can|is|are) now\b", card.front):
+    if re.search(r"\bnow\b", card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
         return True
     return _pronoun_dangles(card)
 
 
-_SAME_AS_BEFORE = re.compile(r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)")
+_SAME_AS_BEFORE = re.compile(
+    r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)", re.I
+)
 
 
 _THE_PICTURE = re.compile(r"\bthis (?:picture|plot|figure|diagram|formula)\b")

@@ -7,6 +7,8 @@ to the next comma, as parsers are often wrong about them.
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.definiendum import definiendum
 from cardgen.rules.model import Fact
@@ -43,8 +45,8 @@ def alias(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             noun = passage.doc[place.start - 1]
             later = [c for c in noun.children if c.i >= place.start]
             term = definiendum([noun], reading, passage, later)
-            if term is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "nmod":
-                continue  # "a mixture of lamps, also called …": which of the two is?
+            if term is None or noun.pos_ not in {"NOUN", "PROPN"} or _is_inside(noun):
+                continue
             yield Fact(
                 kind=kind,
                 concept=term.bare,
@@ -53,6 +55,13 @@ def alias(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
                 anchor=found[1],
                 rule=rule,
             )
+
+
+def _is_inside(noun: Token) -> bool:
+    """Whether more than the noun may be meant: "a mixture of lamps", "roads without a kerb"."""
+    return noun.dep_ == "nmod" or any(
+        c.dep_ == "case" and c.lower_ in {"without", "with"} for c in noun.children
+    )
 
 
 def aliased_definition(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:

@@ -104,7 +104,8 @@ def _opened(thing: str, reading: Reading) -> str:
     head, *rest = thing.split(" ", 1)
     if head.isalpha() and not (head.isupper() and len(head) > 1):
         head = as_written(head, reading)
-    bare = head.islower() and head not in {"a", "an", "the"} and not thing.endswith("s")
+    small = head.islower() and head not in {"a", "an", "the"} and not thing.endswith("s")
+    bare = small or (head[0].isupper() and thing.split()[-1] in _KINDS)
     return " ".join(["the", head, *rest] if bare else [head, *rest])
 
 

@@ -80,7 +80,7 @@ def _subjects(term: str, index: int, reading: Reading) -> Iterator[tuple[Passage
                     continue
                 subject = named[-1]
                 defines = _defines(subject)
-                if _is_cited(subject):
+                if _is_cited(subject, passage, reading):
                     continue
                 if defines or (place == 0 and _does(subject)):
                     found.append((not defines, place, passage, named, subject))
@@ -115,9 +115,10 @@ def _defines(subject: Token) -> bool:
     return bool(copula) and bool(articles & {"a", "an", "the"}) and subject.head.pos_ == "NOUN"
 
 
-def _is_cited(subject: Token) -> bool:
+def _is_cited(subject: Token, passage: Passage, reading: Reading) -> bool:
     """Whether a subject is people with the year of what they wrote: "Petersen (2009)"."""
-    return bool(re.match(r" ?[(\[](?:1[89]|20)\d\d", subject.doc[subject.i + 1 :].text))
+    end = passage.span(subject.i, subject.i + 1).end
+    return bool(re.match(r" ?[(\[](?:1[89]|20)\d\d", reading.document.text[end : end + 8]))
 
 
 def _does(subject: Token) -> bool:
