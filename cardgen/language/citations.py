@@ -20,13 +20,23 @@ _TAIL = (
     r"(?:,?\s*(?:p{1,2}\.|[Ss]ec(?:tion|\.)|[Cc]h(?:apter|\.)|[Ff]ig(?:ure|\.)|[Tt]able|§)"
     r"\s*[\w.\-–]+)?"
 )
-# Without a comma before the year, "et al." or "&" must tell an author from "(WMT 2014)".
+_NO_AUTHOR = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Spring"
+    "|Summer|Autumn|Fall|Winter|Version|Release|Edition|Table|Figure|Chapter|Section|Since|Before"
+    "|After|Until|In|Year|The|Volume"
+)
+_SURNAME = rf"(?!(?:{_NO_AUTHOR})\b)[A-Z][a-zß-ſ]+(?:[-'’ ][A-Z]?[a-zß-ſ]+)?"
+# Without a comma before the year, small letters, "et al." or "&" tell an author from "(WMT 2014)".
 _WORK = (
     rf"{_LEAD}(?:{_AUTHORS}(?:{_ET_AL})?,\s*{_YEAR}|{_AUTHORS}{_ET_AL},?\s*\(?{_YEAR}"
-    rf"|{_NAME}\s*(?:&|and)\s*{_NAME}\s+{_YEAR}|{_AUTHORS}{_ET_AL})"
+    rf"|{_NAME}(?:,\s*{_NAME}){{0,6}},?\s*(?:&|and)\s*{_NAME}\s+{_YEAR}|{_SURNAME}\s{_YEAR}"
+    rf"|{_AUTHORS}{_ET_AL})"
     rf"(?:,\s*{_YEAR})*{_TAIL}"
 )
-_WORKS = rf"{_WORK}(?:\s*[;,]\s*{_WORK})*(?:,?\s*inter alia)?"
+_WORKS = (
+    rf"{_WORK}(?:\s*[;,]\s*{_WORK})*"
+    r"(?:,?\s*inter alia|,?\s*and (?:the )?references (?:therein|given there))?"
+)
 _AUTHOR_YEAR = re.compile(rf"\({_WORKS}\)|\[{_WORKS}\]")
 _INNER = re.compile(rf"(?<=[\w.’”\"%])\s*[;,]\s*{_WORKS}(?=[)\]])")
 
