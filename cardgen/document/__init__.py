@@ -1,5 +1,6 @@
 """A file becomes a :class:`Document`: one text, spans into it, boxes on pages, sections."""
 
+from cardgen.document.archives import bomb_in
 from cardgen.document.cut import cut_out, page_picture, page_size
 from cardgen.document.fetching import Fetcher
 from cardgen.document.metadata import link, paper_id, short_name, short_title
@@ -35,6 +36,7 @@ __all__ = [
     "SectionKind",
     "Source",
     "Span",
+    "bomb_in",
     "cut_out",
     "file_bytes",
     "find_quote",

@@ -7,9 +7,11 @@ text alone is taken, by trafilatura (Barbaresi 2021). Scanned pages get a text l
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from cardgen.document.archives import bomb_in
 from cardgen.errors import DocumentError, EmptyDocument, EncryptedDocument, UnreadableDocument
 
 __all__ = ["damage_told", "file_bytes", "is_pdf", "open_paper"]
@@ -18,6 +20,9 @@ WEB, BOOK, MARKDOWN = (".html", ".htm", ".xhtml"), (".epub",), (".md", ".markdow
 
 PAGE = {"width": 612, "height": 792, "fontsize": 11}
 """Points: what has no pages of its own is laid out on US Letter, as MuPDF's text devices do."""
+
+MOST_BYTES = 512 << 20
+"""Of a file: books full of scanned pages stay below, and all of it is held in memory."""
 
 OCR_DPI = 300
 """What Tesseract's documentation asks for."""
@@ -28,13 +33,18 @@ def file_bytes(path: Path) -> bytes:
     if path.is_dir():
         raise UnreadableDocument(f"{path}: this is a folder; name the PDF file in it")
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # not its size: a device or a pipe tells none
     except FileNotFoundError:
         raise UnreadableDocument(f"{path}: there is no such file; check the path") from None
     except OSError as error:
         raise UnreadableDocument(f"{path}: can't be read ({error.strerror})") from error
     if not data:
         raise UnreadableDocument(f"{path}: the file is empty; download it again")
+    if len(data) > MOST_BYTES:
+        raise UnreadableDocument(
+            f"{path}: larger than {MOST_BYTES >> 20} MB; print the pages that matter to PDF"
+        )
     return data
 
 
@@ -88,6 +98,8 @@ def _opened(path: Path, data: bytes) -> Any:
     if is_pdf(data):
         return pymupdf.open(stream=data, filetype="pdf")
     if kind in BOOK:
+        if told := bomb_in(BytesIO(data)):
+            raise UnreadableDocument(f"{path}: {told}; print it to PDF instead")
         return _laid_out(data, "epub", {})
     if kind in WEB:
         return _web_page(path, data)
