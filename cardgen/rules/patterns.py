@@ -14,10 +14,11 @@ from cardgen.language import Passage
 from cardgen.rules.guards import Guard, Nodes, passes
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
-from cardgen.rules.phrases import CONDITIONS, is_clausal, is_supposed
+from cardgen.rules.phrases import is_clausal
 from cardgen.rules.questions import subject_of, third_person
 from cardgen.rules.reading import PROSE, Reading
 from cardgen.rules.slots import Slot, fill
+from cardgen.rules.suppositions import CONDITIONS, is_supposed, loses_condition
 
 __all__ = ["PatternFinder", "PatternSpec", "concept_of"]
 
@@ -121,6 +122,12 @@ class PatternFinder:
             self._matchers[id(vocab)] = matcher
         return matcher
 
+    def _claims(self, tokens: list[Token]) -> list[Token]:
+        """The matched words that state something: a name and what it stands for are only given."""
+        if not self.spec.defined:
+            return tokens
+        return [t for t in tokens if is_clausal(t) and t.dep_ not in {"acl", "acl:relcl"}]
+
     def _fact(self, nodes: Nodes, passage: Passage, reading: Reading) -> Fact | None:
         if any(not tokens for tokens in nodes.values()):
             return None
@@ -128,7 +135,8 @@ class PatternFinder:
         sentence = tokens[0].sent
         if len(sentence) > _LONGEST_SENTENCE or any(t.sent != sentence for t in tokens):
             return None
-        if is_supposed(tokens[0]) and not any(t.lower_ in CONDITIONS for t in tokens):
+        claims = self._claims(tokens)
+        if any(map(is_supposed, claims[:1])) and not any(t.lower_ in CONDITIONS for t in tokens):
             return None  # but a rule that matches the "if" asks for the condition
         if not all(passes(guard, nodes, reading) for guard in self.spec.guards):
             return None
@@ -138,6 +146,8 @@ class PatternFinder:
             if texts is None:
                 return None
             slots.update(texts)
+        if loses_condition(claims, slots.values()):
+            return None
         told = any(AUTHORS in text for text in slots.values())
         slots = {name: third_person(text, authors=told) for name, text in slots.items()}
         concept = slots.get(self.spec.defined) or concept_of(

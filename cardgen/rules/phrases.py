@@ -14,7 +14,6 @@ __all__ = [
     "clean",
     "compose",
     "is_clausal",
-    "is_supposed",
     "phrase",
     "subtree",
     "unbracketed",
@@ -29,8 +28,6 @@ _OUTSIDE = frozenset(
 _ASIDE = frozenset({"parataxis", "discourse", "vocative"})
 _LATE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos"})
 _CONTRAST = frozenset("although though while whereas because since whilst".split())
-_DOUBTS = frozenset("suppose assume imagine doubtful doubt unlikely impossible".split())
-CONDITIONS = frozenset("if whether unless until provided supposing".split())
 _SOFT_LIMIT = 25  # words; card-criteria 2 asks for about 20
 _BRACKETS = re.compile(r"\s+\([^()]*\)")
 _OPENERS, _CLOSERS = "([{", ")]}"
@@ -45,18 +42,6 @@ def subtree(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
 def is_clausal(token: Token) -> bool:
     """Whether a token heads a clause: a verb, or a predicate with a copula."""
     return token.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in token.children)
-
-
-def is_supposed(token: Token) -> bool:
-    """Whether it stands in a question or a condition, so that nothing is stated."""
-    if token.sent.text.rstrip().endswith("?"):
-        return True
-    return any(
-        above.dep_ in {"advcl", "ccomp", "csubj", "acl"}
-        and any(c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS for c in above.children)
-        or above.lower_ in _DOUBTS
-        for above in (token, *token.ancestors)
-    )
 
 
 def phrase(head: Token, drop: Iterable[Token] = (), limit: int = _SOFT_LIMIT) -> list[Token]:

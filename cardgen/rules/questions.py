@@ -14,6 +14,14 @@ from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, Mention, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
 from cardgen.rules.reading import Reading
+from cardgen.rules.wholeness import (
+    breaks_off,
+    has_gap,
+    has_rival,
+    loses_content,
+    points_back,
+    runs_on,
+)
 
 __all__ = [
     "base_form",
@@ -59,10 +67,13 @@ _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question w
 
 
 def subject_of(head: Token) -> Token | None:
-    """The subject of a clause, or of the clause it is coordinated with."""
-    for child in head.children:
-        if child.dep_ in {"nsubj", "nsubj:pass"} and child.i < head.i:
-            return child
+    """The subject of a clause, or of the clause it is coordinated with.
+
+    Two subjects are none: then the parse is broken.
+    """
+    found = [c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass"} and c.i < head.i]
+    if found:
+        return found[0] if len(found) == 1 else None
     if head.dep_ == "conj" and is_clausal(head.head) and head.head.i < head.i:
         between = head.doc[head.head.i + 1 : head.i]
         if not any(t.dep_ == "mark" and t.head != head for t in between):
@@ -84,18 +95,20 @@ def inverted(
     preposition that its object leaves behind: "does it depend on in winter".
     """
     name = _asked_about(head, reading, passage)
-    if name is None:
+    if name is None or has_gap(head):
         return None
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
     drop = [*drop, *(c for c in head.children if _is_beside(c))]
     left_out = frozenset(gap)
     tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
     tokens = [t for t in tokens if t not in left_out]
-    if _has_rival(head, drop, tokens) or _runs_on(head, tokens):
+    if has_rival(head, drop, tokens) or runs_on(head, tokens) or points_back(tokens, reading):
+        return None
+    if loses_content(head, {*drop, *left_out}, tokens):
         return None
     last = tokens[-1] if tokens else head
     parts = _verb_first(head, auxiliaries, tokens, name)
-    if parts is None or not _agrees(parts[0], name) or (_breaks_off(last, head) and not behind):
+    if parts is None or not _agrees(parts[0], name) or (breaks_off(last, head) and not behind):
         return None
     opening = display(fronted(head, drop), reading)
     text = clean(" ".join(part for part in (*parts, behind, opening) if part))
@@ -147,25 +160,6 @@ def _agrees(verb: str, subject: Mention) -> bool:
     return subject.plural or verb not in {"are", "were", "do", "have"}
 
 
-def _runs_on(head: Token, tokens: list[Token]) -> bool:
-    """Whether a comma is followed by a finite verb: most likely another clause."""
-    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
-    return comma is not None and any(
-        t.i > comma and "Fin" in t.morph.get("VerbForm", []) and t.dep_ != "acl:relcl"
-        for t in tokens
-    )
-
-
-def _has_rival(head: Token, drop: list[Token], tokens: list[Token]) -> bool:
-    """Whether the object is asked for and another one, or another verb's, stays in the question."""
-    if not any(t.dep_ == "obj" and t.head == head for t in drop):
-        return False
-    return any(
-        (t.head == head and t.dep_ in {"obj", "iobj"}) or (t.dep_ == "cc" and t.i > head.i)
-        for t in tokens
-    )
-
-
 def _up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
     """Up to the first comma behind the head that no list continues."""
     comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
@@ -179,14 +173,6 @@ def _is_beside(token: Token) -> bool:
     if token.dep_ == "conj" and is_clausal(token):
         return True
     return token.dep_ == "advmod" and token.lower_ in _DISCOURSE
-
-
-def _breaks_off(last: Token, head: Token) -> bool:
-    """Whether a question ends where something is missing: "compute as", "trained and"."""
-    if last.lower_ in {"which", "whom", "whose"}:
-        return True
-    leads_on = last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
-    return leads_on and last != head
 
 
 def _verb_first(
@@ -251,7 +237,9 @@ def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
         if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
             continue
         tokens = trim(child)
-        has_name = any(t.dep_ == "case" or t.dep_ == "mark" for t in child.children)
+        has_name = any(
+            t.dep_ in {"case", "mark"} or t.lower_ in {"when", "while"} for t in child.children
+        )
         if has_name and 2 <= len(words(tokens)) <= 9 and not any(t.pos_ == "PRON" for t in tokens):
             return tokens
     return []

@@ -150,6 +150,10 @@ class Reading(Sequence[Passage]):
     def _size(self) -> int:
         return sum(len(passage.doc) for passage in self.prose)
 
+    def comes_often(self, noun: Token) -> bool:
+        """Whether the paper's reader has met a noun again and again; in a short text any."""
+        return self._size < _SHORT or self._pairs[(noun.lemma_.lower(),)] >= _OFTEN
+
     def is_familiar(self, noun: Token) -> bool:
         """Whether one word is enough to name a thing: it is in a title, or comes often.
 

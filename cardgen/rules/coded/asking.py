@@ -16,7 +16,7 @@ from cardgen.rules.phrases import is_clausal, trim
 from cardgen.rules.questions import dangles, inverted, subject_of, third_person
 from cardgen.rules.reading import Reading
 
-__all__ = ["asked", "clause_head", "is_imagined", "predicate", "stands"]
+__all__ = ["asked", "clause_head", "predicate", "stands"]
 
 _LONGEST = 24  # words of a question: card-criteria 1
 _OPEN_END = re.compile(
@@ -30,8 +30,6 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = frozenset("which where who whose whom".split())
-_SUPPOSING = frozenset("if imagine suppose assume assuming let say consider given".split())
-_IF = frozenset("if when whenever once unless whether until".split())
 _PARTICIPLE = frozenset({"advcl", "acl", "parataxis", "conj", "xcomp"})
 
 
@@ -55,23 +53,6 @@ def clause_head(token: Token) -> Token | None:
 
 _GOES_ON = frozenset({"DET", "NUM", "NOUN", "PROPN", "CCONJ", "ADJ"})
 _ADVERBS = re.compile(r"\b(?:only|also|further|still|already|even|then|thus|simply|actually) ")
-
-
-def is_imagined(token: Token) -> bool:
-    """Whether a token stands in a condition or an imagined case: "if it grows by 3", "suppose"."""
-    sentence = token.sent
-    if any(t.lower_ in _SUPPOSING for t in sentence[:4]):
-        return True
-    shown = sentence[:2].text.lower() in {"for example", "for instance"}
-    if shown and not any(t.lower_ == "we" for t in sentence):
-        return True
-    for one in (token, *token.ancestors):
-        for child in one.children:
-            if child.dep_ == "aux" and child.lower_ in {"would", "could", "might"}:
-                return True
-            if child.lower_ in _IF and child.i < token.i and child.dep_ in {"mark", "advmod"}:
-                return True
-    return False
 
 
 def asked(head: Token, gap: Iterable[Token], reading: Reading, passage: Passage) -> str | None:

@@ -15,9 +15,10 @@ from cardgen.document import Span
 from cardgen.language import Passage
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import is_clausal, is_supposed, unbracketed
+from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.questions import inverted, points_away, subject_of, third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed, loses_condition
 
 __all__ = ["connective"]
 
@@ -81,6 +82,8 @@ def _fact(
     question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
     answer = _answer(sentence, match.start() if keep else match.end())
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
+        return None
+    if loses_condition((main,), (question, answer)):
         return None
     slots = {"question": question, "answer": answer}
     evidence = passage.span(sentence.start, sentence.end)

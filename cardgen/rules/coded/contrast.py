@@ -20,6 +20,8 @@ from cardgen.rules.reading import Reading
 __all__ = ["contrast"]
 
 _CUES = frozenset({"whereas", "while"})
+_DESPITE = frozenset("still yet nevertheless nonetheless".split())
+"""Words by which a clause is conceded rather than set against the other."""
 _COMPLEMENTS = frozenset({"obj", "ccomp", "xcomp", "aux:pass"})
 _LONGEST = 30  # words of the answer, which is a sentence of two clauses
 _LONGEST_NAME = 8  # words of each thing
@@ -42,6 +44,8 @@ def _fact(
 ) -> Fact | None:
     main = side.head
     if side.dep_ != "advcl" or main != sentence.root or not is_clausal(main):
+        return None
+    if any(child.lower_ in _DESPITE for clause in (main, side) for child in clause.children):
         return None
     if any(child.dep_ == "ccomp" for child in main.children):
         return None  # "the results show that A …, while B …": the contrast is in what they show

@@ -56,6 +56,8 @@ _DONE = re.compile(
 """The cause of what was said before, and the means to it."""
 
 _WISHED = re.compile(r"\b(?:need|want|have|wish|would like|aim|try|seek|hope|must|should) (?:to )?")
+_MAY = frozenset("can could may might will would should".split())
+"""Verbs by which nothing has been done."""
 _EFFECTS = frozenset(
     "allow enable let ensure prevent avoid reduce improve help guarantee make simplify encourage"
     " force eliminate provide increase speed preserve".split()
@@ -110,6 +112,8 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     for passage, first, second in _neighbours(reading):
         subject = subject_of(first.root)
         if subject is None or not (subject.lower_ == "we" or subject.dep_ == "nsubj:pass"):
+            continue
+        if any(c.dep_ == "aux" and c.lower_ in _MAY for c in first.root.children):
             continue
         answer = _effect(second)
         if answer is not None:

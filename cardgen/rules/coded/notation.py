@@ -54,6 +54,17 @@ def _is_symbol(token: Token) -> bool:
     return bool(_SYMBOL.fullmatch(token.text)) and not _NO_SYMBOL.fullmatch(token.text)
 
 
+def _up_to_next(tokens: list[Token]) -> list[Token]:
+    """Up to an "and" behind which another symbol gets its meaning: "and h : Y → Z", "and i the"."""
+    for place, token in enumerate(tokens[:-1]):
+        symbol = tokens[place + 1]
+        if token.dep_ == "cc" and (symbol.ent_type_ == "FORMULA" or _SYMBOL.fullmatch(symbol.text)):
+            behind = symbol.doc[symbol.i + 1 : symbol.i + 2].text
+            if behind and behind not in {",", ".", ";", ")"}:
+                return tokens[:place]
+    return tokens
+
+
 def _meaning(symbol: Token, reading: Reading) -> str | None:
     head = symbol.head
     if any(c.dep_ == "cop" and c.lower_ in {"is", "are"} for c in head.children):
@@ -66,6 +77,6 @@ def _meaning(symbol: Token, reading: Reading) -> str | None:
     else:
         return None
     comma = next((t.i for t in kept if t.text == ","), None)
-    kept = [t for t in kept if comma is None or t.i < comma]
+    kept = _up_to_next([t for t in kept if comma is None or t.i < comma])
     text = third_person(display(kept, reading), authors=False)
     return text if 2 <= len(words(kept)) <= 20 and not points_away(text) else None

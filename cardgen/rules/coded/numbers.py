@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from cardgen.document import Span
 from cardgen.rules.coded.amounts import Amount, amounts
-from cardgen.rules.coded.asking import is_imagined
 from cardgen.rules.coded.attributes import attribute
 from cardgen.rules.coded.brackets import bracketed_share
 from cardgen.rules.coded.counts import how_many, out_of, share_of
@@ -22,6 +21,7 @@ from cardgen.rules.coded.series import in_series
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["asked_places", "number_rule"]
 
@@ -75,7 +75,7 @@ def _found(reading: Reading) -> tuple[_Found, ...]:
 
 def _first(amount: Amount, reading: Reading) -> _Found | None:
     sentence = amount.number[0].sent
-    if is_imagined(amount.number[-1]) or sentence[0].lower_ in _PICTURED:
+    if is_supposed(amount.number[-1]) or sentence[0].lower_ in _PICTURED:
         return None
     if sentence[-1].text == "?" or (amount.is_listed and not amount.is_share):
         return None

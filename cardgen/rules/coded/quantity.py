@@ -14,7 +14,6 @@ from spacy.tokens import Token
 
 from cardgen.document import SectionKind
 from cardgen.rules.coded.amounts import Amount, amounts
-from cardgen.rules.coded.asking import is_imagined
 from cardgen.rules.coded.numbers import asked_places
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
@@ -22,6 +21,7 @@ from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, shorten, trim
 from cardgen.rules.questions import dangles, fronted, subject_of, third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["quantity"]
 
@@ -76,7 +76,7 @@ def _is_worth_it(amount: Amount, reading: Reading) -> bool:
         return False
     measured = amount.noun is not None or re.search(r"[a-zA-Z%]", amount.text)
     sentence = amount.number[0].sent
-    if not measured or amount.is_word or is_imagined(amount.number[-1]):
+    if not measured or amount.is_word or is_supposed(amount.number[-1]):
         return False
     if amount.before is not None and amount.before.lower_ in _KNOWN:
         return False

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from cardgen.language import Passage
-from cardgen.rules.coded.asking import asked, clause_head, is_imagined, stands
+from cardgen.rules.coded.asking import asked, clause_head, stands
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import clean
 from cardgen.rules.questions import subject_of, third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["symbol_value"]
 
@@ -30,7 +31,7 @@ def symbol_value(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     for passage in reading.prose:
         for token in passage.doc:
             match = _VALUE.fullmatch(token.text) if token.ent_type_ == "FORMULA" else None
-            if match is None or is_imagined(token) or _is_run(token):
+            if match is None or is_supposed(token) or _is_run(token):
                 continue
             found = evidence_at(passage, token.idx, token.idx + len(token))
             asking = _counted(token, match["symbol"], reading, passage) or _named(

@@ -1,0 +1,95 @@
+"""Whether a clause makes a whole question: nothing that it needs stands in the rest of the text.
+
+What goes wrong where sentences are cut is our own observation of cards that readers drop.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from spacy.tokens import Token
+
+from cardgen.rules.nouns import determiner_of
+from cardgen.rules.phrases import words
+from cardgen.rules.reading import Reading
+
+__all__ = ["breaks_off", "has_gap", "has_rival", "loses_content", "points_back", "runs_on"]
+
+_RELATIVE = frozenset("which that who whom whose where when why".split())
+_TELLING = frozenset(
+    "compound amod nmod nmod:poss acl acl:relcl nummod appos flat nmod:desc nmod:unmarked".split()
+)
+_BLAND = frozenset(
+    "problem method approach algorithm technique procedure result experiment task idea case setting"
+    " process step example test value condition effect operation review protocol assumption".split()
+)
+"""Nouns that alone never say which one is meant: "the problem"."""
+
+_KNOWN_TO_ALL = frozenset(
+    "paper study article work author literature world web internet present past future field same"
+    " other latter number amount majority rest order use presence absence lack end time day year"
+    " sun moon earth sea brain reader user public market art whole model network system data input"
+    " output".split()
+)
+
+
+def has_gap(head: Token) -> bool:
+    """Whether a clause belongs to a noun that it doesn't name: "[the lamp] the keeper lit"."""
+    for clause in (head, *head.ancestors):
+        if clause.dep_ in {"acl:relcl", "advcl:relcl"}:
+            relative = [t for t in clause.subtree if t.lower_ in _RELATIVE and t.i < clause.i]
+            subjects = [t for t in relative if t.dep_ in {"nsubj", "nsubj:pass"}]
+            return not any(t.head == clause for t in subjects)
+        if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
+            return False
+    return False
+
+
+def has_rival(head: Token, drop: Collection[Token], tokens: Iterable[Token]) -> bool:
+    """Whether the object is asked for and another one, or another verb's, stays in the question."""
+    if not any(t.dep_ == "obj" and t.head == head for t in drop):
+        return False
+    return any(
+        (t.head == head and t.dep_ in {"obj", "iobj"}) or (t.dep_ == "cc" and t.i > head.i)
+        for t in tokens
+    )
+
+
+def loses_content(head: Token, gone: Collection[Token], tokens: Collection[Token]) -> bool:
+    """Whether what the verb is about is cut off: "[it] shows as a demonstration [that …]"."""
+    return any(
+        c.dep_ == "ccomp" and c.i > head.i and c not in gone and c not in tokens
+        for c in head.children
+    )
+
+
+def runs_on(head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a comma is followed by a finite verb: most likely another clause."""
+    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
+    return comma is not None and any(
+        t.i > comma and "Fin" in t.morph.get("VerbForm", []) and t.dep_ != "acl:relcl"
+        for t in tokens
+    )
+
+
+def breaks_off(last: Token, head: Token) -> bool:
+    """Whether a question ends where something is missing: "compute as", "trained and"."""
+    if last.lower_ in {"which", "whom", "whose"}:
+        return True
+    leads_on = last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
+    return leads_on and last != head
+
+
+def points_back(tokens: Iterable[Token], reading: Reading) -> bool:
+    """Whether a noun with "the" and nothing else takes up what only the text before has told."""
+    kept = words(tokens)
+    places = {t.i for t in kept}
+    for token in kept:
+        if token.pos_ != "NOUN" or determiner_of(token) != "the":
+            continue
+        lemma = token.lemma_.lower()
+        told = any(c.i in places and c.dep_ in _TELLING for c in token.children)
+        told = told or (token.i + 1 in places and token.nbor(1).pos_ in {"ADP", "PRON"})
+        if told or lemma in _KNOWN_TO_ALL or any(c.isupper() for c in token.text[1:]):
+            continue
+        if lemma in _BLAND or not reading.comes_often(token):
+            return True
+    return False
