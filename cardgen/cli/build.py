@@ -2,16 +2,18 @@
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from cardgen.cli.json_text import print_json
 from cardgen.cli.options import (
     cache_folder,
     clock,
+    library_argument,
     library_option,
     library_path,
     paths,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from cardgen.library import Library, Paper
     from cardgen.pipeline import Built, Options, Place, Progress
     from cardgen.rules import Rule
+    from cardgen.study.novelty import Novelty
 
 __all__ = ["FORMATS", "build"]
 
@@ -78,6 +81,7 @@ _DECKS = Path("decks")
 @click.option(
     "--explain", is_flag=True, help="Show every candidate, its score, and why it was left out."
 )
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as one JSON object.")
 @rules_option
 @reading_options
 @click.option("--no-media", is_flag=True, help="No pictures of formulas, figures and tables.")
@@ -98,6 +102,7 @@ def build(
     kinds: str | None,
     concepts: str | None,
     explain: bool,
+    as_json: bool,
     packs: tuple[Path, ...],
     ocr: bool,
     jobs: int,
@@ -114,6 +119,7 @@ def build(
     Building a paper again is safe: cards keep their history, and Anki updates only those whose
     text has changed.
     """
+    from cardgen.cli.advice import novelties
     from cardgen.cli.inputs import locating
     from cardgen.cli.progress import telling
 
@@ -137,23 +143,33 @@ def build(
             pipeline=pipeline,
             format=Format(form or _ending(output) or "apkg"),
         )
-        to_stdout = _to_stdout(output, options)
+        to_stdout = _to_stdout(output, options, as_json, explain)
         apart = output is None and not to_stdout and not (deck and len(papers) > 1)
         with Library.open(library_path(library)) as shelf, locating(tell) as locate:
             work = _Work(rules, shelf, _place(output, to_stdout, deck), options, tell, locate)
             built, failed = work.each(papers) if apart else work.together(papers)
-    _say(built, to_stdout, explain)
+            news = novelties(shelf, [paper.paper for one in built for paper in one.papers])
+    _say(built, news, to_stdout, explain, as_json)
     if failed:
         raise click.exceptions.Exit(1)
 
 
-def _say(built: "Sequence[Built]", to_stdout: bool, explain: bool) -> None:
-    from cardgen.cli.closing import report
+def _say(
+    built: "Sequence[Built]",
+    news: "Mapping[str, Novelty]",
+    to_stdout: bool,
+    explain: bool,
+    as_json: bool,
+) -> None:
+    from cardgen.cli.closing import report, report_form
     from cardgen.cli.explain import explained
 
     if explain:
         explained(built, to_stdout)
-    report(built, to_stdout)
+    if as_json:
+        print_json(report_form(built, news))
+    else:
+        report(built, to_stdout, news, library_argument())
 
 
 @dataclass(frozen=True)
@@ -219,9 +235,14 @@ def _kinds(given: str | None, rules: "Sequence[Rule]") -> frozenset[str] | None:
     return wanted
 
 
-def _to_stdout(output: Path | None, options: "Options") -> bool:
+def _to_stdout(output: Path | None, options: "Options", as_json: bool, explain: bool) -> bool:
+    """Whether the deck goes to standard output, where one thing alone can go."""
+    if as_json and explain:
+        raise click.UsageError("--json and --explain can't both have standard output.")
     if output is not None and str(output) != "-":
         return False
+    if as_json and options.format != "apkg":
+        raise click.UsageError("--json and the deck can't both have standard output: name a FILE.")
     if options.format == "apkg" and output is not None:
         raise click.BadParameter("an .apkg can't go to a terminal; name a file.", param_hint="-o")
     return options.format != "apkg"

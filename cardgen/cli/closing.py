@@ -2,24 +2,31 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cardgen.cli.advice import novelty_form, print_advice
+
 if TYPE_CHECKING:
     from cardgen.pipeline import Built, BuiltPaper
+    from cardgen.study.novelty import Novelty
 
-__all__ = ["report"]
+__all__ = ["report", "report_form"]
 
 
-def report(built: "Sequence[Built]", to_stdout: bool) -> None:
-    """Print the end of one or more builds.
+def report(
+    built: "Sequence[Built]", to_stdout: bool, news: "Mapping[str, Novelty]", options: str
+) -> None:
+    """Print the end of one or more builds, and the next step.
 
-    Where the deck itself went to standard output, this goes to a terminal on standard error or
-    nowhere, so that a program reading the deck gets nothing else.
+    ``news`` is what is new in papers, by their ids; ``options`` is what a command needs for this
+    library. Where the deck itself went to standard output, this goes to a terminal on standard
+    error or nowhere, so that a program reading the deck gets nothing else.
     """
     if to_stdout and not sys.stderr.isatty():
         return
@@ -27,10 +34,46 @@ def report(built: "Sequence[Built]", to_stdout: bool) -> None:
     for build in built:
         for paper in build.papers:
             _print_paper(console, paper)
+            print_advice(console, paper.paper, news, options)
         if build.output:
             console.print(Text(f"Deck: {build.output}", style="bold"), soft_wrap=True)
         elif not to_stdout:
             console.print("Without a card, no deck was written.")
+    if any(build.output and build.output.suffix == ".apkg" for build in built):
+        papers = [paper.paper.source for build in built for paper in build.papers]
+        named = f" {quote(papers[0])}" if len(papers) == 1 else ""
+        said = f"Look it over with `cardgen review{named}{options}`, or File > Import it in Anki."
+        console.print(Text(said, style="dim"), soft_wrap=True)
+
+
+def report_form(built: "Sequence[Built]", news: "Mapping[str, Novelty]") -> dict[str, Any]:
+    """The end of one or more builds, for a program."""
+    return {
+        "decks": [
+            {
+                "file": str(build.output) if build.output else None,
+                "papers": [_form(paper, news) for paper in build.papers],
+            }
+            for build in built
+        ]
+    }
+
+
+def _form(built: "BuiltPaper", news: "Mapping[str, Novelty]") -> dict[str, Any]:
+    paper, deck = built.paper, built.deck
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "source": paper.source,
+        "deck": paper.deck,
+        "cards": len(deck.cards),
+        "new": len(built.stored.new),
+        "changed": len(built.stored.changed),
+        "kinds": dict(Counter(card.kind for card in deck.cards).most_common()),
+        "left_out": dict(Counter(drop.reason for drop in deck.dropped).most_common()),
+        "lost": [card.front for card in built.lost],
+        "novelty": novelty_form(news[paper.id]) if paper.id in news else None,
+    }
 
 
 def _print_paper(console: Console, built: "BuiltPaper") -> None:

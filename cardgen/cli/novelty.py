@@ -1,7 +1,7 @@
 """``cardgen novelty``: what of a paper is new to you, before you study it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -61,7 +61,9 @@ def novelty(
         with Library.open(library_path(library)) as shelf:
             read, found = _found(shelf, paper, packs, options, tell)
     if as_json:
-        print_json(_form(read, found))
+        from cardgen.cli.advice import novelty_form
+
+        print_json({"paper": read.id, "title": read.title, **novelty_form(found)})
         return
     _print(read, found)
 
@@ -85,40 +87,20 @@ def _found(
     return novelty_of_file(path, load_rules(packs), shelf, options, tell)
 
 
-def _form(paper: "Paper", found: "Novelty") -> dict[str, Any]:
-    return {
-        "paper": paper.id,
-        "title": paper.title,
-        "share_new": round(found.share, 4),
-        "minutes": round(found.minutes, 1),
-        "sections": [
-            {
-                "name": one.part.name,
-                "page": one.part.page,
-                "words": one.part.words,
-                "advice": str(one.advice),
-                "minutes": round(one.minutes, 1),
-                "new": list(one.new),
-                "known": list(one.known),
-            }
-            for one in found.parts
-        ],
-    }
-
-
 def _print(paper: "Paper", found: "Novelty") -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from cardgen.cli.advice import ADVICE_STYLES
 
     console = Console(highlight=False)
     console.print(Text(paper.title, style="bold"))
     table = Table(box=None, header_style="dim", pad_edge=False)
     for name in ("", "section", "words", "new to you"):
         table.add_column(name, justify="right" if name == "words" else "left")
-    styles = {"read": "bold green", "skim": "yellow", "skip": "dim"}
     for one in found.parts:
-        advice = Text(str(one.advice), styles[one.advice])
+        advice = Text(str(one.advice), ADVICE_STYLES[one.advice])
         name = one.part.name or "(before the first heading)"
         table.add_row(advice, Text(name), str(one.part.words), _concepts(one))
     console.print(table)
@@ -137,14 +119,14 @@ def _concepts(one: "PartNovelty") -> str:
 
 
 def _sum(found: "Novelty") -> str:
-    new = sum(len(one.new) for one in found.parts)
-    total = new + sum(len(one.known) for one in found.parts)
+    from cardgen.cli.advice import ADVICE_STYLES, rough
+
     words = {
         advice: sum(one.part.words for one in found.parts if one.advice == advice)
-        for advice in ("read", "skim", "skip")
+        for advice in ADVICE_STYLES
     }
     return (
-        f"{new} of {total} concepts are new ({found.share:.0%}). Words to "
+        f"{found.new} of {found.concepts} concepts are new ({found.share:.0%}). Words to "
         + ", to ".join(f"{advice}: {count:,}" for advice, count in words.items() if count)
-        + f". About {found.minutes:.0f} minutes."
+        + f". About {rough(found.minutes)}."
     )

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shlex
 import sys
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 __all__ = [
     "anki_key_option",
@@ -16,6 +18,7 @@ __all__ = [
     "cache_folder",
     "clock",
     "fetched_folder",
+    "library_argument",
     "library_option",
     "library_path",
     "ocr_option",
@@ -144,6 +147,14 @@ def library_path(given: Path | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("cardgen", appauthor=False) / "library.db"
+
+
+def library_argument() -> str:
+    """What another command needs to be called with for the library that this one was given."""
+    context = click.get_current_context()
+    if context.get_parameter_source("library") is not ParameterSource.COMMANDLINE:
+        return ""
+    return f" --library {shlex.quote(str(context.params['library']))}"
 
 
 def cache_folder(unwanted: bool) -> Path | None:

@@ -1,5 +1,6 @@
 """``cardgen papers``, ``add`` and ``remove``: what the library holds, and its keeping."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from cardgen.cli.naming import papers_named
 from cardgen.cli.options import (
     cache_folder,
     clock,
+    library_argument,
     library_option,
     library_path,
     reading_options,
@@ -21,6 +23,8 @@ from cardgen.errors import CardgenError
 
 if TYPE_CHECKING:
     from cardgen.library import Library, Paper
+    from cardgen.pipeline.model import Draft
+    from cardgen.study.novelty import Novelty
 
 __all__ = ["add", "papers", "remove"]
 
@@ -43,12 +47,14 @@ def papers(as_json: bool, library: Path | None) -> None:
 
 @click.command()
 @click.argument("papers", nargs=-1, required=True, type=sources, metavar="PAPER...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @rules_option
 @reading_options
 @library_option
 @verbose_option
 def add(
     papers: tuple[str, ...],
+    as_json: bool,
     packs: tuple[Path, ...],
     ocr: bool,
     jobs: int,
@@ -61,10 +67,12 @@ def add(
     PAPER is a file, an arXiv id, a DOI or a web address. What you have read already is then known
     to `cardgen novelty` and `cardgen plan`; `cardgen build` makes its deck whenever you want it.
     """
+    from cardgen.cli.advice import novelties
     from cardgen.cli.inputs import locating
     from cardgen.cli.progress import telling
 
-    failed, lines = False, []
+    failed: bool = False
+    added: list[Draft] = []
     with telling() as tell:
         from cardgen.library import Library
         from cardgen.pipeline import Options
@@ -81,9 +89,12 @@ def add(
                     click.echo(f"cardgen: {error}", err=True)
                     failed = True
                 else:
-                    lines.append(f"{made.paper.title}: {len(made.concepts)} concepts")
-    for line in lines:
-        click.echo(line)
+                    added.append(made)
+            news = novelties(shelf, [made.paper for made in added])
+    if as_json:
+        print_json({"papers": [_added(made, news) for made in added]})
+    else:
+        _print_added(added, news)
     if failed:
         raise click.exceptions.Exit(1)
 
@@ -109,6 +120,32 @@ def remove(paper: str, library: Path | None) -> None:
             f"{one.title}: taken out. Its cards in Anki stay; to find them there, search for "
             f"tag:cardgen::paper::{one.short_name}"
         )
+
+
+def _added(made: "Draft", news: "Mapping[str, Novelty]") -> dict[str, Any]:
+    from cardgen.cli.advice import novelty_form
+
+    paper = made.paper
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "source": paper.source,
+        "concepts": len(made.concepts),
+        "novelty": novelty_form(news[paper.id]) if paper.id in news else None,
+    }
+
+
+def _print_added(added: "Sequence[Draft]", news: "Mapping[str, Novelty]") -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    from cardgen.cli.advice import print_advice
+
+    console = Console(highlight=False)
+    for made in added:
+        said = f"{made.paper.title}: {len(made.concepts)} concepts"
+        console.print(Text(said), soft_wrap=True)
+        print_advice(console, made.paper, news, library_argument())
 
 
 def _form(shelf: "Library", paper: "Paper") -> dict[str, Any]:

@@ -80,6 +80,34 @@ def test_one_paper_given_twice_is_refused(run: Run, drafts: Any, work: Path) -> 
     assert not files(work) and rows(work) == 0
 
 
+def test_the_end_names_the_next_step_with_its_library(
+    run: Run, drafts: Any, work: Path, tmp_path: Path
+) -> None:
+    (work / "a paper.pdf").touch()
+    assert "`cardgen review one.pdf`" in run("build", "one.pdf").stdout
+    said = run("build", "a paper.pdf", "--library", "my library.db").stdout
+    assert "`cardgen review 'a paper.pdf' --library 'my library.db'`" in said
+    assert "`cardgen review`" in run("build", "one.pdf", "two.pdf").stdout
+    assert "review" not in run("build", "one.pdf", "-o", "one.md").stdout
+
+
+def test_what_was_built_is_told_to_programs(run: Run, drafts: Any, work: Path) -> None:
+    run("build", "one.pdf")
+    said = json.loads(run("build", "one.pdf", "two.pdf", "--json").stdout)
+    assert [deck["file"] for deck in said["decks"]] == ["decks/one.apkg", "decks/two.apkg"]
+    papers = [paper for deck in said["decks"] for paper in deck["papers"]]
+    assert [paper["new"] for paper in papers] == [0, 1]
+    assert papers[0]["kinds"] == {"definition": 1} and papers[0]["left_out"] == {"vague": 1}
+
+
+@pytest.mark.parametrize("others", [("--format", "json"), ("--explain",), ("-o", "-")])
+def test_two_things_for_standard_output_are_refused(
+    run: Run, drafts: Any, work: Path, others: tuple[str, ...]
+) -> None:
+    result = run("build", "one.pdf", "--json", *others)
+    assert result.exit_code == 2 and result.stdout == ""
+
+
 @pytest.mark.parametrize("form", ["json", "tsv", "md"])
 def test_text_goes_to_standard_output_alone(run: Run, drafts: Any, work: Path, form: str) -> None:
     result = run("build", "one.pdf", "--format", form)

@@ -60,6 +60,38 @@ def test_a_paper_of_the_library_is_compared_with_those_before_it(run: Run, texts
     assert json.loads(run("novelty", "On kites", "--json").stdout)["share_new"] == 1.0
 
 
+LONG = f"""{SECOND.replace("gliders", "long flights")}
+## 3 Much else
+
+{"The red kite has a long tail, and so it goes with every red kite. " * 140}
+"""
+
+
+@pytest.mark.parametrize("command", ["add", "build"])
+def test_a_long_paper_is_built_with_advice_on_its_reading(
+    run: Run, texts: Path, command: str
+) -> None:
+    (texts / "long.md").write_text(LONG)
+    first = run(command, "kites.md").stdout
+    assert "new to you" not in first  # nothing is known yet
+    said = run(command, "long.md").stdout
+    assert "4 of its 6 concepts are new to you." in said
+    lines = [" ".join(line.split()) for line in said.splitlines()]
+    assert any(line.startswith("read 56 words") and line.endswith("2 New") for line in lines)
+    assert any(line == "skip 2,100 words 3 Much else" for line in lines)
+    assert "`cardgen novelty long.md`" in said
+    assert "new to you" not in run(command, "gliders.md").stdout  # a page
+
+
+def test_advice_is_told_to_programs(run: Run, texts: Path) -> None:
+    run("add", "kites.md")
+    said = json.loads(run("add", "gliders.md", "--json").stdout)["papers"][0]
+    assert said["source"] == "gliders.md" and said["concepts"] >= 4
+    whole = json.loads(run("novelty", "gliders.md", "--json").stdout)
+    assert said["novelty"] == {key: whole[key] for key in whole if key not in ("paper", "title")}
+    assert whole["minutes"] < whole["minutes_in_full"]
+
+
 def test_a_name_that_is_neither_is_told(run: Run, texts: Path) -> None:
     result = run("novelty", "nothing.pdf")
     assert result.exit_code == 1

@@ -56,7 +56,7 @@ def test_what_to_do_with_a_section(part: Part, advice: Advice) -> None:
     concepts = [a_concept(name) for name in (*NAMES, "model")]
     (one,) = novelty(Outline((part,), ""), concepts, KNOWN).parts
     assert one.advice is advice
-    assert one.minutes == pytest.approx({"read": 400 / 27, "skim": 400 / 450, "skip": 0.0}[advice])
+    assert one.minutes == pytest.approx({"read": 400 / 27, "skim": 400 / 476, "skip": 0.0}[advice])
 
 
 def test_the_share_and_the_words_worth_cards() -> None:
@@ -69,6 +69,9 @@ def test_the_share_and_the_words_worth_cards() -> None:
     found = novelty(Outline(parts, ""), [a_concept(name) for name in NAMES], KNOWN)
     assert found.share == pytest.approx(1 / 4)
     assert found.worth == 400 + 50
+    assert (found.new, found.concepts) == (1, 4)
+    assert found.minutes == pytest.approx(400 / 27 + 100 / 476)
+    assert found.minutes_in_full == pytest.approx((400 + 400 + 100) / 27)
     assert found.parts[0].new == ("Tail",) and found.parts[1].known == ("Kite", "Spar")
 
 
