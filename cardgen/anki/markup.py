@@ -20,13 +20,25 @@ MATHS = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 # What Anki would replace in any field: sounds, speech, LaTeX, the type-in box.
 _COMMAND = re.compile(r"\[(?=sound:|anki:|latex\]|\$\$?\]|\[type:)", re.IGNORECASE)
+# What MathJax would do beyond setting maths: links, styles that ask a server for a picture, other
+# names for either. Tried with the MathJax that Anki brings along, on each of its commands.
+_UNSAFE = re.compile(
+    r"\\(?=(?:href|style|class|cssId|data|bbox|fcolorbox|mmlToken|unicode|require"
+    r"|def|let|(?:re)?new(?:command|environment)|Newextarrow"
+    r"|(?:re)?new(?:tagform|cases)|Declare(?:MathOperator|PairedDelimiter\w*))(?![A-Za-z]))"
+)
+_WORD_JOINER = "\u2060"  # shows nothing; no command of TeX begins with it
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 _NO_SLUG = re.compile(r"(?:[^\w.]|_)+")
 
 
 def escape(text: str) -> str:
-    """HTML that shows ``text`` literally; a line break becomes ``<br>``."""
+    """HTML that shows ``text`` literally; a line break becomes ``<br>``.
+
+    Commands of TeX that could do harm are literal even in maths.
+    """
     plain = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = _UNSAFE.sub(rf"\\{_WORD_JOINER}", plain)
     return _COMMAND.sub("&#91;", html.escape(plain, quote=False)).replace("\n", "<br>")
 
 
@@ -39,8 +51,11 @@ def cloze(front: str, back: str) -> str:
     """
     at = front.index(GAP)
     in_maths = any(run.start() < at < run.end() for run in MATHS.finditer(front))
-    answer = _apart(escape(back)) if in_maths else _safe(escape(back))
-    return _safe(escape(front)).replace(GAP, "{{c1::" + answer.replace("::", ":&#58;") + "}}")
+    text, answer = escape(front), escape(back)
+    if _UNSAFE.search(text.replace(GAP, answer)):  # only together, for apart they are escaped
+        answer = f"{_WORD_JOINER}{answer}{_WORD_JOINER}"
+    answer = _apart(answer) if in_maths else _safe(answer)
+    return _safe(text).replace(GAP, "{{c1::" + answer.replace("::", ":&#58;") + "}}")
 
 
 def image(name: str, alt: str, width: int | None = None) -> str:

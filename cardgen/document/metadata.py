@@ -21,6 +21,7 @@ __all__ = [
 
 ARXIV = re.compile(r"arXiv:\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 DOI = re.compile(r"\b(?:doi[:\s]*|doi\.org/)?(10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;:)\]}])", re.I)
+ADDRESS = re.compile(r"https?://[^\s\"<>\\\x00-\x1f\x7f-\x9f]+")
 YEAR = re.compile(r"(?<![\d.])(19[3-9]\d|20[0-4]\d)(?![\d.])")
 DATE = re.compile(r"\W*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\.?\s+)?(?:\d{1,2},?\s+)?(?:19|20)\d\d\W*")
 PUBLISHED = re.compile(
@@ -107,13 +108,19 @@ def short_title(metadata: Metadata) -> str:
 def short_name(metadata: Metadata) -> str:
     """A slug of the short title for file names and tags: "attention-is-all-you-need"."""
     plain = unicodedata.normalize("NFKD", short_title(metadata)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-    return slug or paper_id(metadata).partition(":")[2][:16].replace("/", "-")
+    name = paper_id(metadata).partition(":")[2][:16].lower()
+    return _slug(plain.lower()) or _slug(name) or "paper"
+
+
+def _slug(text: str) -> str:
+    """Letters and digits, with hyphens for all between: the name of a file on any system."""
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
 def link(metadata: Metadata) -> str:
-    """Where the paper can be read: an https URL, or "" where none is known."""
+    """Where the paper can be read: an http(s) URL, or "" where none is known."""
     identifier = metadata.identifier or ""
     scheme, _, name = identifier.partition(":")
     sites = {"arXiv": "https://arxiv.org/abs/", "doi": "https://doi.org/"}
-    return sites[scheme] + name if scheme in sites else identifier
+    address = sites[scheme] + name if scheme in sites else identifier
+    return address if ADDRESS.fullmatch(address) else ""

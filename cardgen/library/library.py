@@ -37,6 +37,7 @@ Row = Mapping[str, Any]
 
 _NUMBER = "UPDATE papers SET added = (SELECT max(added) FROM papers) + 1 WHERE added = 0"
 _CONCEPTS = "SELECT * FROM concepts WHERE paper = ? AND made ORDER BY salience DESC, key"
+_BUILT = "SELECT built FROM papers WHERE id = ?"
 _TIMES = "SELECT key, modified FROM cards WHERE paper = ?"
 _IN_RESERVE = "(left_out IS NOT NULL AND content IS NULL AND status IN ('open', 'dropped'))"
 
@@ -132,7 +133,8 @@ class Library:
         cards = [*chosen, *(drop.card for drop in left_out)]
         with self.transaction():
             times = {row["key"]: row["modified"] for row in self._query(_TIMES, paper.id)}
-            self._db.table("papers").upsert(paper_row(paper, now) | {"removed": 0}, pk="id")
+            built = max([now, *(row["built"] for row in self._query(_BUILT, paper.id))])
+            self._db.table("papers").upsert(paper_row(paper, built) | {"removed": 0}, pk="id")
             self._db.execute(_NUMBER)
             for table in ("concepts", "cards"):
                 self._db.execute(f"UPDATE {table} SET made = 0 WHERE paper = ?", [paper.id])

@@ -178,7 +178,7 @@ class Reviews:
         """The number of a source, which is met once however often it is read."""
         self._db.execute(
             "INSERT INTO review_sources (kind, location, read_at) VALUES (?, ?, ?)"
-            " ON CONFLICT (kind, location) DO UPDATE SET read_at = excluded.read_at",
+            " ON CONFLICT (kind, location) DO UPDATE SET read_at = max(read_at, excluded.read_at)",
             [kind, place, now],
         )
         found = self._db.execute(

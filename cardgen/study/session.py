@@ -88,8 +88,12 @@ class Session:
         return {Turn.LEARNING: steps, Turn.REVIEW: reviews, Turn.NEW: len(self._new)}
 
     def answer(self, key: str, rating: int, duration: int) -> None:
-        """Keep an answer, given now after so many milliseconds."""
-        at = self._clock()
+        """Keep an answer, given now after so many milliseconds.
+
+        Where the clock has gone back it comes right behind the card's last answer, for answers are
+        replayed in the order of their times.
+        """
+        at = max([self._clock(), *(before + 1 for before, _ in self._logs[key][-1:])])
         review = Review(key, at, rating, min(duration, _SLOWEST))
         with self._library.transaction():
             self._library.reviews.add([review], "terminal", "terminal", at // 1000)

@@ -101,6 +101,8 @@ def test_any_cloze_has_one_gap_and_any_answer(
         (r"[…]", r"\(\sqrt{d_{k}}\)", r"{{c1::\(\sqrt{d_{k} }\)}}"),
         (r"\(\frac{[…]}{2}\)", "x_{i}", r"\(\frac{ {{c1::x_{i} }} }{2}\)"),
         ("{[…]}", "<b>", "&#123;{{c1::&lt;b&gt;}}&#125;"),
+        (r"\(\[…]{u}{x}\)", "href", "\\(\\{{c1::\u2060href\u2060}}{u}{x}\\)"),
+        (r"\([…]ef{u}{x}\)", r"\hr", "\\({{c1::\u2060\\hr\u2060}}ef{u}{x}\\)"),
     ],
 )
 def test_cloze(front, back, expected):
@@ -115,6 +117,9 @@ def test_cloze(front, back, expected):
         ("one\ntwo\r\nthree", "one<br>two<br>three"),
         ("a\x1fb\x00c\ud800d", "abcd"),
         ("[sound:x.mp3] [1]", "&#91;sound:x.mp3] [1]"),
+        (r"\(\href{javascript:x}{y}\)", "\\(\\\u2060href{javascript:x}{y}\\)"),
+        ("\\st\x00yle{a}{b} \\textstyle", "\\\u2060style{a}{b} \\textstyle"),
+        (r"\bbox[red]{x} \left( \define \letter", "\\\u2060bbox[red]{x} \\left( \\define \\letter"),
     ],
 )
 def test_escape(text, expected):

@@ -140,3 +140,23 @@ def test_reviews_from_anki_and_from_here_are_one_history(
     (concept,) = (s for s in standings(library, log, now // 1000) if key in s.topic.names)
     assert concept.strength.cards_seen == 5
     assert take(studied.package).new == 0
+
+
+def test_a_clock_that_goes_back_loses_no_answer_and_no_memory(
+    begin: Any, clock: Clock, library: Library
+) -> None:
+    through(begin(cards=1))
+    clock.now += 30 * DAY * 1000
+    session = begin(cards=1)
+    session.answer("key-00-0", 3, 1000)
+    before = list(library.reviews.answers()["key-00-0"])
+    clock.now = before[-1].at - 5_000  # the very moment of an answer: Clock adds five seconds
+    session.answer("key-00-0", 3, 1000)
+    clock.now -= 40 * DAY * 1000
+    session.answer("key-00-0", 3, 1000)
+    log = list(library.reviews.answers()["key-00-0"])
+    assert log[: len(before)] == before and len(log) == len(before) + 2
+    assert [one.at for one in log[-3:]] == [before[-1].at + place for place in range(3)]
+    assert log[-1].stability >= before[-1].stability
+    assert session.undo() and session.undo()
+    assert list(library.reviews.answers()["key-00-0"]) == before
