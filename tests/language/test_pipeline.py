@@ -1,6 +1,5 @@
-"""Loading: once, from an installed wheel, and errors that say what a pipeline lacks."""
+"""Loading: once, and errors that say what a pipeline lacks."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,29 +51,3 @@ def test_importing_the_room_is_light() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout == "False\n"
-
-
-def test_the_model_loads_from_an_installed_wheel(tmp_path: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-    build = ["wheel", "--no-deps", "-w", str(tmp_path), str(ROOT)]
-    subprocess.run([*pip, *build], check=True, cwd=tmp_path)
-    (wheel,) = tmp_path.glob("cardgen-*.whl")
-    site = tmp_path / "site"
-    install = ["install", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
-    subprocess.run([*pip, *install], check=True, cwd=tmp_path)
-    code = (
-        "import cardgen.language as l; print(l.__file__);"
-        "print(*(t.dep_ for t in l.parse_text('It works well.').doc))"
-    )
-    environment = {**os.environ, "PYTHONPATH": str(site)}
-    run = subprocess.run(
-        [sys.executable, "-W", "error::UserWarning", "-c", code],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    where, labels = run.stdout.splitlines()
-    assert Path(where).is_relative_to(site)
-    assert labels == "nsubj root advmod punct".replace("root", "ROOT")
