@@ -79,7 +79,7 @@ def history_in(
         if rating is None:
             continue
         if number in cards:
-            reviews.append(Review(cards[number], int(moment), rating, int(time)))
+            reviews.append(Review(cards[number], int(moment), rating, max(0, int(time))))
         else:
             others += rating != FORGET
     return History(kind, place, whole, states, tuple(reviews), others)

@@ -112,4 +112,4 @@ def _reviews(card: str, rows: Iterable[dict[str, int]]) -> Iterator[Review]:
     for row in rows:
         rating = rating_of(row["ease"], row["factor"], row["type"])
         if rating is not None:
-            yield Review(card, int(row["id"]), rating, int(row["time"]))
+            yield Review(card, int(row["id"]), rating, max(0, int(row["time"])))

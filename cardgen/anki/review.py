@@ -15,6 +15,10 @@ TIMES = range(1, 1 << 43)
 """When an answer can have been given: unix ms, up to the year 2248."""
 
 
+_DURATIONS = range(1 << 53)
+"""Milliseconds: any number that JSON and SQLite hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """One answer to a card.
@@ -33,7 +37,8 @@ class Review:
     duration: int
 
     def __post_init__(self) -> None:
-        if self.reviewed_at not in TIMES or self.rating not in (FORGET, *_GRADES):
+        known = isinstance(self.card, str) and self.rating in (FORGET, *_GRADES)
+        if not known or self.reviewed_at not in TIMES or self.duration not in _DURATIONS:
             raise ValueError(f"not a review: {self}")
 
 
@@ -44,6 +49,8 @@ class NoteState:
     Of a note with several cards, ``suspended`` says that all of them are.
 
     ``modified`` is the note's time of change in unix seconds, 0 where Anki doesn't tell.
+
+    Raises ValueError for what can't be one.
     """
 
     key: str
@@ -52,6 +59,10 @@ class NoteState:
     modified: int
     suspended: bool
     leech: bool
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.key, str) or not isinstance(self.modified, int):
+            raise ValueError(f"not a note: {self.key!r}, changed at {self.modified!r}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +103,4 @@ def rating_of(ease: int, factor: int, kind: int) -> int | None:
         return FORGET if kind == _MANUAL and factor == 0 else None
     if kind == _CRAM and factor == 0:
         return None
-    return ease if ease in _GRADES else None
+    return int(ease) if ease in _GRADES else None

@@ -87,7 +87,8 @@ def _refuse_damage(db: sqlite3.Connection, path: Path) -> None:
     """Raise LibraryError for a library that SQLite finds damaged."""
     found = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise LibraryError(f"{path}: is damaged ({found}); restore a backup from before")
+        told = " ".join(found.split())
+        raise LibraryError(f"{path}: is damaged ({told}); restore a backup from before")
 
 
 def _refuse_busy(library: Path) -> None:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from cardgen.anki.review import FORGET, TIMES
 from cardgen.library.backup import reading
+from cardgen.library.failures import failure_of
 from cardgen.library.migrations import migrations
 from cardgen.library.model import Status
 from cardgen.library.rows import concept_from, paper_from, stored_card
@@ -61,16 +62,26 @@ def check(path: Path) -> Checked:
     with reading(path) as db:
         if damage := list(_damage(db)):
             return Checked({}, tuple(damage))
-        if not migrations.pending(Database(db, execute_plugins=False)):
-            return _checked(db)
-        with TemporaryDirectory() as folder:
-            copy = Database(Path(folder) / path.name, execute_plugins=False)
-            try:
-                db.backup(copy.conn)
-                migrations.apply(copy)
-                return _checked(copy.conn)
-            finally:
-                copy.close()
+        try:
+            return _brought_up_to_date(db, path)
+        except sqlite3.OperationalError as error:
+            if failure_of(error) not in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT):
+                raise
+            return Checked({}, (Finding(f"the file is damaged ({error})", RESTORE),))
+
+
+def _brought_up_to_date(db: sqlite3.Connection, path: Path) -> Checked:
+    """Check a library, or its copy where migrations are to be applied."""
+    if not migrations.pending(Database(db, execute_plugins=False)):
+        return _checked(db)
+    with TemporaryDirectory() as folder:
+        copy = Database(Path(folder) / path.name, execute_plugins=False)
+        try:
+            db.backup(copy.conn)
+            migrations.apply(copy)
+            return _checked(copy.conn)
+        finally:
+            copy.close()
 
 
 def _checked(db: sqlite3.Connection) -> Checked:
@@ -139,6 +150,14 @@ def _rows(db: sqlite3.Connection) -> Iterator[Finding]:
             except (ValueError, TypeError, LookupError, AttributeError) as error:
                 what = f"{table[:-1]} {row[name]} can't be read ({error!r})"
                 yield Finding(what, RESTORE if table == "papers" else REBUILD)
+
+
+def _times(db: sqlite3.Connection) -> Iterator[Finding]:
+    """Times that are none, by which Anki would be told what has changed."""
+    for table, column in (("papers", "built"), ("cards", "modified")):
+        none = f"SELECT count(*) FROM {table} WHERE typeof({column}) <> 'integer' OR {column} < 0"
+        if number := db.execute(none).fetchone()[0]:
+            yield Finding(f"{number} of {table} have no time of change", RESTORE)
 
 
 def _decisions(db: sqlite3.Connection) -> Iterator[Finding]:
@@ -211,6 +230,6 @@ def _files(db: sqlite3.Connection) -> Iterator[Finding]:
 
 
 _LOOKS = (
-    *(_references, _rows, _decisions, _identities, _decks, _pictures, _reviews),
+    *(_references, _rows, _times, _decisions, _identities, _decks, _pictures, _reviews),
     *(_outlines, _files),
 )

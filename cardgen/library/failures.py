@@ -7,10 +7,12 @@ from pathlib import Path
 
 from cardgen.errors import LibraryError
 
-__all__ = ["ELSEWHERE", "failure_of", "told_plainly"]
+__all__ = ["DAMAGED", "ELSEWHERE", "failure_of", "told_plainly"]
 
 ELSEWHERE = "name another library with --library"
 """What can always be done."""
+
+DAMAGED = "the library is damaged; put a backup in its place with `cardgen library restore`"
 
 _CLOSED = f"can't be opened; make file and folder readable and writable, or {ELSEWHERE}"
 
@@ -22,8 +24,7 @@ _PLAIN = {
     sqlite3.SQLITE_FULL: f"the disk is full; free some space, or {ELSEWHERE}",
     sqlite3.SQLITE_IOERR: f"the disk failed or is full; see to it, or {ELSEWHERE}",
     sqlite3.SQLITE_NOTADB: f"is no library of cardgen; {ELSEWHERE}",
-    sqlite3.SQLITE_CORRUPT: "the library is damaged; put a backup in its place with "
-    "`cardgen library restore`",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
 }
 """By SQLite's primary result code (sqlite.org/rescode.html)."""
 
@@ -44,6 +45,11 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 
 def failure_of(error: sqlite3.DatabaseError) -> int:
-    """The primary result code behind an exception; SQLITE_OK where SQLite gave none."""
+    """The primary result code behind an exception; SQLITE_OK where SQLite gave none.
+
+    Text that is no UTF-8, of which Python tells, is damage.
+    """
+    if str(error).startswith("Could not decode to UTF-8"):
+        return sqlite3.SQLITE_CORRUPT
     code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
     return code & _PRIMARY

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from cardgen.errors import LibraryError
-from cardgen.library.failures import ELSEWHERE, told_plainly
+from cardgen.library.failures import DAMAGED, ELSEWHERE, failure_of, told_plainly
 from cardgen.library.migrations import APPLICATION_ID, migrations
 
 __all__ = ["open_database", "refuse_foreign"]
@@ -27,7 +27,7 @@ def open_database(path: Path, timeout: float) -> Database:
         db = Database(sqlite3.connect(path, timeout=timeout), execute_plugins=False)
         try:
             refuse_foreign(db, path)
-            _migrate(db)
+            _migrate(db, path)
             db.execute("PRAGMA foreign_keys = ON")
         except BaseException:
             db.close()
@@ -49,13 +49,24 @@ def refuse_foreign(db: Database, path: Path) -> None:
     if db.table_names() and mark != APPLICATION_ID:
         raise LibraryError(f"{path}: is another program's database; {ELSEWHERE}")
     known = {step.name for step in migrations.pending(Database(memory=True))}
-    if any(step.name not in known for step in migrations.applied(db)):
+    try:
+        applied = migrations.applied(db)
+    except KeyError:  # the table that tells has other columns
+        raise LibraryError(f"{path}: {DAMAGED}") from None
+    if any(step.name not in known for step in applied):
         raise LibraryError(f"{path}: was written by a newer cardgen; update cardgen to open it")
 
 
-def _migrate(db: Database) -> None:
+def _migrate(db: Database, path: Path) -> None:
     """Bring the schema up to date; two programs that open a new library at once take turns."""
-    if migrations.pending(db):
+    if not migrations.pending(db):
+        return
+    try:
         with db.atomic():
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.apply(db)
+    except sqlite3.OperationalError as error:
+        if failure_of(error) != sqlite3.SQLITE_ERROR:
+            raise
+        # The schema isn't what the migrations that were applied have left.
+        raise LibraryError(f"{path}: {DAMAGED} ({error})") from error

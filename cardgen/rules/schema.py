@@ -1,6 +1,7 @@
 """What a rule pack may say: every table is checked here, and a mistake is told by file and rule."""
 
 import re
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,8 +201,10 @@ def _expression(table: Table) -> re.Pattern[str] | None:
     if "expression" not in table.data:
         return None
     try:
-        return re.compile(re.sub(r"\s*\n\s*", "", table.get("expression", str)))
-    except re.error as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # read otherwise elsewhere
+            return re.compile(re.sub(r"\s*\n\s*", "", table.get("expression", str)))
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         raise table.wrong(f"'expression' is no regular expression: {error}") from error
 
 
