@@ -43,7 +43,14 @@ __all__ = [
 
 
 class CardgenError(Exception):
-    """Bad input: the message says what, why and what to do next."""
+    """Bad input: the message says what, why and what to do next.
+
+    What it cites of others (SQLite, a title, a name of a file) may have several lines: they are
+    joined by spaces.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(line.strip() for line in message.splitlines()))
 
 
 class DocumentError(CardgenError):

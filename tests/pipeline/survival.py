@@ -1,4 +1,4 @@
-"""Builds that are killed at random moments, have no room on the disk, or run at once.
+"""Builds that are killed at any moment, have no room on the disk, or run at once.
 
 ``python tests/pipeline/survival.py PAPER.pdf FOLDER killed=100 full=20 together=4`` reads a paper
 once and then builds it as often as told, each time in a child: one that is killed meanwhile, one
@@ -15,7 +15,6 @@ import shutil
 import signal
 import sqlite3
 import sys
-import time
 import traceback
 from collections.abc import Callable
 from contextlib import closing
@@ -98,6 +97,36 @@ def child(work: Callable[[], None]) -> int:
         os._exit(status)
 
 
+def calls(work: Callable[[], None]) -> int:
+    """How many functions, in Python and in C, are called by some work."""
+    count = 0
+
+    def counted(frame: Any, event: str, arg: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def told_at(call: int, tell: Callable[[], object]) -> None:
+    """Have something done at one of the calls that come."""
+    count = 0
+
+    def counted(frame: Any, event: str, arg: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+        if count > call:
+            sys.setprofile(None)
+            tell()
+
+    sys.setprofile(counted)
+
+
 class Trials:
     """Builds that are disturbed, each from the same library and deck; what comes is written out."""
 
@@ -108,9 +137,8 @@ class Trials:
         remembered(paper, self.before)
         after = self.before.copied(folder / "after")
         after.build(paper, MANY, NOW + 9)
-        start = time.monotonic()
-        self.again(self.before.copied(folder / "timed"))
-        self.lasts = time.monotonic() - start
+        counted = self.before.copied(folder / "counted")
+        self.calls = calls(lambda: self.again(counted))
         self.rows = {"old": self.before.rows(), "new": after.rows()}
         self.decks = {"old": self.before.deck.read_bytes(), "new": after.deck.read_bytes()}
         assert self.rows["old"] != self.rows["new"] and self.decks["old"] != self.decks["new"]
@@ -138,10 +166,25 @@ class Trials:
         }
 
     def killed(self, times: int) -> None:
+        """Killed by its parent when it comes to some call, and so wherever it is a moment later.
+
+        Calls are counted, not seconds: the moments are the same however busy the machine is. They
+        are dense towards the end, where files are put in place; the last ones lie behind it.
+        """
         for number in range(times):
             place = self.before.copied(self.folder / f"killed-{number}")
-            process = child(lambda place=place: self.again(place))
-            time.sleep(self.dice.uniform(0.0, 1.2) * self.lasts)
+            here, there = os.pipe()
+            before_end = (1 - (number + self.dice.random()) / times) ** 3
+            at = int((1.001 - before_end) * self.calls)
+
+            def work(place: Place = place, at: int = at, there: int = there) -> None:
+                told_at(at, lambda: os.write(there, b"."))
+                self.again(place)
+
+            process = child(work)
+            os.close(there)
+            os.read(here, 1)  # or the end, where the build came to its own
+            os.close(here)
             os.kill(process, signal.SIGKILL)
             self.tell("killed", place, os.waitpid(process, 0)[1])
 
