@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cardgen.document.characters import with_script
 from cardgen.document.model import Box, Fragment, Span
@@ -15,6 +16,12 @@ __all__ = ["Vocabulary", "Woven", "vocabulary", "weave"]
 SEPARATOR = "\n\n"
 BREAK = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LAST = re.compile(r"(?<![\w.@/-])[A-Za-z][a-z]+$")
+FIRST = re.compile(r"[a-z]{2,}(?![\w@/])")
+
+SURELY_BROKEN = 5
+"""Words broken without a hyphen from which a text layer is known to lose them; more than those
+with one. Papers that keep their hyphens have one such word at most, by chance."""
 
 # "re-" and "non-" are no words, but authors hyphenate with them on purpose.
 PREFIXES = frozenset("anti bi co inter intra meta mid multi non post pre re semi sub un".split())
@@ -22,9 +29,13 @@ PREFIXES = frozenset("anti bi co inter intra meta mid multi non post pre re semi
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How often words and hyphenated words stand whole, within a line, in the paper."""
+    """How often words and hyphenated words stand whole, within a line, in the paper.
+
+    Some text layers have no hyphens at the ends of lines: there ``loses_hyphens`` is true.
+    """
 
     words: Counter[str]
+    loses_hyphens: bool = False
 
     def keeps_hyphen(self, left: str, right: str) -> bool:
         """Whether the hyphen in ``left-|right`` belongs to the word.
@@ -41,6 +52,15 @@ class Vocabulary:
         last, first = left.rpartition("-")[2], right.partition("-")[0]
         return self._known(first) and (last in PREFIXES or self._known(last))
 
+    def is_broken(self, left: str, right: str) -> bool:
+        """Whether two words, at the end of a line and behind it, are one that lost its hyphen.
+
+        Where both halves are words too ("pro grams"), the paper must have the whole more often.
+        """
+        if not self.loses_hyphens or not _english(left + right):
+            return False
+        return _is_torn(left, right) or self.words[left + right] > self.words[right]
+
     def _known(self, word: str) -> bool:
         return len(word) > 1 and (self.words[word] > 0 or _english(word))
 
@@ -50,6 +70,11 @@ def _english(word: str) -> bool:
     from lemminflect import getAllLemmas
 
     return bool(getAllLemmas(word))
+
+
+def _is_torn(left: str, right: str) -> bool:
+    """Whether only both halves together are an English word."""
+    return _english(left + right) and not (_english(left) and _english(right))
 
 
 @dataclass(slots=True)
@@ -71,11 +96,22 @@ def vocabulary(rows: Iterable[Row]) -> Vocabulary:
     """Count the words of rows, leaving out those that a line's end has broken."""
     words: Counter[str] = Counter()
     broken = False
+    rows = list(rows)
     for row in rows:
         found = WORD.findall(row.text)[broken:]
         broken = bool(BREAK.search(row.text))
         words.update(word.lower() for word in (found[:-1] if broken else found))
-    return Vocabulary(words)
+    return Vocabulary(words, _loses_hyphens([row.text for row in rows]))
+
+
+def _loses_hyphens(lines: Sequence[str]) -> bool:
+    """Whether words are broken at the ends of lines, and hardly any of them has its hyphen."""
+    with_hyphen = sum(BREAK.search(line) is not None for line in lines)
+    without = 0
+    for line, following in pairwise(lines):
+        last, first = LAST.search(line), FIRST.match(following)
+        without += bool(last and first and _is_torn(last[0].lower(), first[0]))
+    return without >= SURELY_BROKEN and without > with_hyphen
 
 
 def weave(units: Sequence[Unit], words: Vocabulary) -> Woven:
@@ -145,6 +181,9 @@ def _join(pieces: list[Piece], following: str, words: Vocabulary) -> None:
     if broken and right:
         if following[0].islower() and not words.keeps_hyphen(broken[1], right[0]):
             pieces[-1] = (text[:-1], box)
+        return
+    last, first = LAST.search(text), FIRST.match(following)
+    if last and first and words.is_broken(last[0].lower(), first[0]):
         return
     if not text.endswith(("-", "—")) or text.endswith((" -", " —")):
         pieces.append((" ", None))

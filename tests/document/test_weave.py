@@ -43,6 +43,27 @@ def test_unknown_halves_are_syllables() -> None:
     assert not Vocabulary(vocabulary([row("nothing here")]).words).keeps_hyphen("grzl", "bnrt")
 
 
+TORN = ("the lamp was trans", "ported by pro", "grams of a com", "puter to the lab", "oratory where peo")
+"""Lines of a text layer that has lost its hyphens, five in all with the one that follows."""
+
+
+def test_words_are_whole_again_where_a_text_layer_has_lost_its_hyphens() -> None:
+    said = woven(*TORN, "ple use it with elec", "trical tools", known="programs of programs")
+    assert said == (
+        "the lamp was transported by programs of a computer to the laboratory where people use it "
+        "with electrical tools"
+    )
+
+
+def test_two_words_stay_two_where_the_paper_has_no_whole() -> None:
+    said = woven(*TORN, "ple met in the birds in", "formation with elec", "trical tools")
+    assert "birds in formation" in said and "by pro grams" in said
+
+
+def test_one_torn_word_is_an_accident() -> None:
+    assert woven("the lamp was trans", "ported") == "the lamp was trans ported"
+
+
 LINES = st.lists(
     st.text(st.sampled_from("abc -."), min_size=1, max_size=20).filter(lambda t: t.strip()),
     min_size=1,
