@@ -43,14 +43,14 @@ def test_unknown_halves_are_syllables() -> None:
     assert not Vocabulary(vocabulary([row("nothing here")]).words).keeps_hyphen("grzl", "bnrt")
 
 
-TORN = ("a lamp was trans", "ported by pro", "grams of a com", "puter to the lab", "oratory where peo")
+TORN = ("a lamp was trans", "ported by pro", "grams of a com", "puter in lab", "oratories where peo")
 """Lines of a text layer that has lost its hyphens, five in all with the one that follows."""
 
 
 def test_words_are_whole_again_where_a_text_layer_has_lost_its_hyphens() -> None:
     said = woven(*TORN, "ple use it with elec", "trical tools", known="programs of programs")
     assert said == (
-        "a lamp was transported by programs of a computer to the laboratory where people use it "
+        "a lamp was transported by programs of a computer in laboratories where people use it "
         "with electrical tools"
     )
 
