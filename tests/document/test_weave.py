@@ -43,7 +43,13 @@ def test_unknown_halves_are_syllables() -> None:
     assert not Vocabulary(vocabulary([row("nothing here")]).words).keeps_hyphen("grzl", "bnrt")
 
 
-TORN = ("a lamp was trans", "ported by pro", "grams of a com", "puter in lab", "oratories where peo")
+TORN = (
+    "a lamp was trans",
+    "ported by pro",
+    "grams of a com",
+    "puter in lab",
+    "oratories where peo",
+)
 """Lines of a text layer that has lost its hyphens, five in all with the one that follows."""
 
 
