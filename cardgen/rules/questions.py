@@ -62,6 +62,8 @@ _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
 )
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
+_CONCEDING = frozenset("while although though whereas despite".split())
+"""What opens a clause that limits nothing: "while both look alike"."""
 _LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
 
@@ -112,6 +114,7 @@ def inverted(
         return None
     opening = display(fronted(head, drop), reading)
     text = clean(" ".join(part for part in (*parts, behind, opening) if part))
+    text = re.sub(r" n[’']t\b", " not", text)
     text = third_person(text, authors=name.text == AUTHORS)
     if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
         return None
@@ -235,6 +238,8 @@ def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
         if child.i >= subject.left_edge.i or child in dropped or child.dep_ not in {"obl", "advcl"}:
             continue
         if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
+            continue
+        if any(t.lower_ in _CONCEDING for t in child.children):
             continue
         tokens = trim(child)
         has_name = any(

@@ -17,6 +17,7 @@ _RELATIVE = frozenset("which that who whom whose where when why".split())
 _TELLING = frozenset(
     "compound amod nmod nmod:poss acl acl:relcl nummod appos flat nmod:desc nmod:unmarked".split()
 )
+_BEFORE_NOUN = frozenset({"amod", "det", "compound", "nmod:poss"})
 _BLAND = frozenset(
     "problem method approach algorithm technique procedure result experiment task idea case setting"
     " process step example test value condition effect operation review protocol assumption".split()
@@ -71,11 +72,12 @@ def runs_on(head: Token, tokens: Sequence[Token]) -> bool:
 
 
 def breaks_off(last: Token, head: Token) -> bool:
-    """Whether a question ends where something is missing: "compute as", "trained and"."""
+    """Whether a question ends where something is missing: "compute as", "the long[, thin bar]"."""
     if last.lower_ in {"which", "whom", "whose"}:
         return True
     leads_on = last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
-    return leads_on and last != head
+    waits = last.dep_ in _BEFORE_NOUN and last.head.i > last.i
+    return (leads_on or waits) and last != head
 
 
 def points_back(tokens: Iterable[Token], reading: Reading) -> bool:

@@ -33,13 +33,14 @@ _GLUED = re.compile(
 _GLUED_MARK = re.compile(r"\b[a-z]{5,}\d{1,2}\b")
 _GLUED_NAME = re.compile(r"\b[a-z]*[A-Z]{3,}[a-z]{3,}\b")
 _RAISED = re.compile("[ʰʲʳˢʷˡʸⁿⁱᴬ-ᵂᵃ-ᵿ]{2,} [ʰʲʳˢʷˡʸⁿⁱᴬ-ᵂᵃ-ᵿ]{2,}")
+_LOWERED = re.compile("[ₐ-ₜ]{5,}")
 _CID = re.compile(r"\(cid:\d+\)|\\[a-z]{2,}\b|[{}]{1}|¡—|—¿|\x13|\x17")
 _BAD_CATEGORIES = frozenset({"Cc", "Co", "Cn", "Cs"})
 _PAIRS = {")": "(", "]": "[", "}": "{", "”": "“"}
 
 _OPERATOR = r"[=+*/×·∗⊙⊗⊕≤≥<>∈∑∏∫√∂∇∝≈∼|^]"
 _FORMULA = re.compile(
-    rf"(?:\S{{1,8}}\s*{_OPERATOR}\s*){{2,}}|[∑∏∫√∂∇]|\b(?:[A-Za-z]{{1,2}}\s){{3,}}[A-Za-z]{{1,2}}\b"
+    rf"(?:\S{{1,8}}\s*{_OPERATOR}\s*){{2,}}|[∑∏∫√∂∇∈]|\b(?:[A-Za-z]{{1,2}}\s){{3,}}[A-Za-z]{{1,2}}\b"
     r"|\b\w+\([A-Za-z](?:,\s*\w{1,2})+\)\s*=|[−-]1\s*/|\b[a-z]{1,2}[0-9]*[,]\s?[a-z]{1,2}[0-9]*[,]"
     r"|(?:\b[A-Z]\w{0,3} [a-z]\s?[,)]\s?){2}"
     r"|[⁰¹²³⁴-⁹][₀-₉]|\b[B-HJ-Z] [A-Z]\b(?!\.)"
@@ -65,6 +66,7 @@ def broken_text(card: Card, _: Document) -> bool:
         _GLUED_MARK,
         _GLUED_NAME,
         _RAISED,
+        _LOWERED,
         _CID,
     )
     return any(pattern.search(both) for pattern in patterns)

@@ -30,6 +30,10 @@ __all__ = ["CODES", "Coded"]
 Coded = Callable[[Reading, str, str], Iterator[Fact]]
 """A reading, the rule's name and its kind in; facts out."""
 
+_TELLS_NO_MEANS = ("proposing", "presenting", "introducing", "addressing", "noting")
+"""Ways of writing a paper: "we improve on it by proposing a better one"."""
+_NO_DEEDS = frozenset("begin start open proceed recruit contribute conclude end".split())
+"""Verbs whose "by …ing" tells in which order things were done, or who was there."""
 _OFFERS = frozenset("propose introduce present include show describe release suggest be".split())
 """Verbs whose object is what uses something: "we propose a net using gates"."""
 
@@ -44,15 +48,16 @@ CODES: dict[str, Coded] = {
         re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False
     ),
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
-    "by doing": connective(re.compile(r"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?=[a-z]+ing\b)")),
+    "by doing": connective(
+        re.compile(
+            rf"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?!(?:{'|'.join(_TELLS_NO_MEANS)})\b)(?=[a-z]+ing\b)"
+        ),
+        unless=_NO_DEEDS,
+    ),
     "done by": done_by,
     "effect of": effect_of,
     "effect size": effect_size,
     "equation": equation,
-    "except that": connective(
-        re.compile(r",?\s(?:except that|except for|with the (?:sole |only )?exception that)\s"),
-        keep=False,
-    ),
     "explained": explained,
     "figure": drawn,
     "figure recognised": recognised,

@@ -103,6 +103,8 @@ def _cut(head: Token, gap: set[Token]) -> bool:
             gap.update(doc[token.i : head.sent.end])
             return True
         if token.dep_ == "cc" or token.lower_ in {"and", "or"}:
+            if _joins_gerunds(token):
+                continue
             if token.i == start:
                 conjunct = doc[start + 1 : start + 5]
                 clausal = any(
@@ -113,6 +115,12 @@ def _cut(head: Token, gap: set[Token]) -> bool:
                 gap.update(doc[token.i : head.sent.end])
                 return True
     return True
+
+
+def _joins_gerunds(token: Token) -> bool:
+    """Whether a conjunction stands between two gerunds: "sorting and binding the letters"."""
+    beside = (token.nbor(-1), token.nbor(1)) if 0 < token.i < len(token.doc) - 1 else ()
+    return bool(beside) and all(t.lower_.endswith("ing") and t.pos_ == "VERB" for t in beside)
 
 
 def _joins_verb(token: Token) -> bool:
@@ -176,7 +184,7 @@ def predicate(head: Token, gap: Iterable[Token], reading: Reading) -> str | None
     for token in doc[start : head.sent.end]:
         later = token.i > head.i
         if token.text in {",", ";", ":", "("} or (
-            later and token.lower_ in {"and", "but", *_RELATIVE}
+            later and token.lower_ in {"and", "but", *_RELATIVE} and not _joins_gerunds(token)
         ):
             break
         kept.append(token)

@@ -11,6 +11,7 @@ from cardgen.rules.coded.amounts import Amount
 from cardgen.rules.coded.asking import clause_head, stands
 from cardgen.rules.coded.counts import NO_COUNT, noun_end
 from cardgen.rules.mentions import AUTHORS, display, mention
+from cardgen.rules.nouns import is_plural
 from cardgen.rules.phrases import clean
 from cardgen.rules.questions import subject_of, third_person
 from cardgen.rules.reading import Reading
@@ -27,7 +28,7 @@ _MADE = frozenset(
 def attribute(amount: Amount, reading: Reading) -> dict[str, str] | None:
     """What a thing has so many of: "a net with 12 layers", "a 12-layer net". Slots as above."""
     before, noun = amount.before, amount.noun
-    if before is None or amount.is_share:
+    if before is None or amount.is_share or amount.text.endswith(("x", "×")):
         return None
     holder = _holder(before)
     if noun is not None and holder is not None:
@@ -54,7 +55,7 @@ def _holder(before: Token) -> Token | None:
 
 
 def _do(name: str) -> str:
-    return "do" if re.search(r"[a-z]{2}(?<![sui])s$", name) else "does"
+    return "do" if re.search(r"[A-Za-z]{2}(?<![sui])s$", name.split(" of ")[0]) else "does"
 
 
 _HOLDERS = frozenset(
@@ -124,8 +125,24 @@ def owner(holder: Token, amount: Amount, reading: Reading, start: int | None = N
         return f"the {bare}"
     made = verb.lemma_.lower() in _MADE and subject is not None and subject.lower_ == "we"
     if made and determiner in {"a", "an", "our"} and len(bare.split()) >= 2:
-        return f"{AUTHORS}’ {bare}"
-    return bare if _is_name(holder) and opening == first and len(bare.split()) <= 3 else None
+        return _called(holder) or f"the {bare} of {AUTHORS}"
+    some = is_plural(holder) or any(
+        "Cmp" in t.morph.get("Degree", []) for t in doc[first : holder.i]
+    )
+    if some or opening != first or len(bare.split()) > 3:
+        return None
+    return bare if _is_name(holder) else None
+
+
+_CALL = re.compile(
+    r",? (?:(?:which|that) )?(?:we )?(?:call|called|named|name|dubbed) (?P<name>[A-Z][\w-]*)"
+)
+
+
+def _called(holder: Token) -> str | None:
+    """The name that a noun is given right behind it: "…, which we call Lantern"."""
+    found = _CALL.match(holder.doc.text, holder.idx + len(holder))
+    return found["name"] if found else None
 
 
 def _left_edge(noun: Token) -> int:

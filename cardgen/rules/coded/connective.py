@@ -13,7 +13,9 @@ from spacy.tokens import Token
 
 from cardgen.document import Span
 from cardgen.language import Passage
+from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
+from cardgen.rules.nouns import core
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.questions import inverted, points_away, subject_of, third_person
@@ -33,6 +35,14 @@ _DENIED = re.compile(
     r"|\bnot \w+ because\b"
 )
 _POINTERS = frozenset({"that", "there", "they"})
+_REPORTS = frozenset(
+    "show find reveal suggest indicate note observe argue believe think report demonstrate see"
+    " conclude hypothesize conjecture claim state emphasize mean".split()
+)
+"""Verbs whose content has the reason: "we note that the lamp is weak because …"."""
+_COPULAS = frozenset("is are was were be been as".split())
+_EMBEDDING = frozenset("how why where what whether when".split())
+_BEFORE_NOUN = frozenset({"amod", "det", "nummod", "compound", "nmod:poss"})
 
 
 def connective(
@@ -77,12 +87,17 @@ def _fact(
     keep, unless, transitive = how
     if main is None or main.lemma_.lower() in unless or is_supposed(main):
         return None
+    if _is_predicate(before) or _is_embedded(main) or _is_doubtful(main, before):
+        return None
+    if _is_about_unknown(main, reading):
+        return None
     if transitive and not any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children):
         return None
     question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
     answer = _answer(sentence, match.start() if keep else match.end())
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
+    answer = third_person(answer, authors=AUTHORS in question)
     if loses_condition((main,), (question, answer)):
         return None
     slots = {"question": question, "answer": answer}
@@ -96,9 +111,57 @@ def _main(cue: Token, before: list[Token]) -> Token | None:
     places = {t.i for t in before}
     for ancestor in cue.ancestors:
         if ancestor.i in places and is_clausal(ancestor):
-            return ancestor if subject_of(ancestor) is not None else None
+            return _reported(ancestor, places)
     root = cue.sent.root
-    return root if root.i in places and subject_of(root) is not None else None
+    return _reported(root, places) if root.i in places else None
+
+
+def _reported(clause: Token, places: set[int]) -> Token | None:
+    """The clause, or what it reports, if that has a subject."""
+    if clause.lemma_.lower() in _REPORTS:
+        told = [c for c in clause.children if c.dep_ == "ccomp" and c.i in places]
+        clause = told[-1] if told else clause
+    return clause if subject_of(clause) is not None else None
+
+
+def _is_predicate(before: list[Token]) -> bool:
+    """Whether the connective is what a thing is: "the loss is [due to …]"."""
+    last = next((t for t in reversed(before) if t.pos_ != "ADV" and t.lower_ != "likely"), None)
+    return last is not None and last.lower_ in _COPULAS
+
+
+def _is_embedded(main: Token) -> bool:
+    """Whether the clause is asked about in another one: "[they saw] how the keepers work".
+
+    What follows may then tell how they saw it; but not of how a thing "can be" done.
+    """
+    if any(t.dep_ == "aux" and t.lemma_ == "can" for t in main.children):
+        return False
+    return main.dep_ in {"ccomp", "advcl", "acl"} and any(
+        t.lower_ in _EMBEDDING and t.i < main.i for t in main.children
+    )
+
+
+def _is_about_unknown(main: Token, reading: Reading) -> bool:
+    """Whether something is done to what one common noun names: "controls are provided"."""
+    subject = subject_of(main)
+    if subject is None or subject.dep_ != "nsubj:pass" or subject.pos_ != "NOUN":
+        return False
+    named = core(subject)
+    told = any(c.dep_ in {"nmod", "acl", "acl:relcl"} for c in subject.children)
+    return len(named) == 1 and not told and not reading.is_central(named)
+
+
+def _is_doubtful(main: Token, before: list[Token]) -> bool:
+    """Whether the reason may be that of a participle in between: "…, making it weak, since …"."""
+    return any(
+        t.dep_ == "advcl"
+        and t.head == main
+        and t.lower_.endswith("ing")
+        and t.i > main.i + 1
+        and "," in {t.left_edge.text, t.left_edge.nbor(-1).text}
+        for t in before
+    )
 
 
 def _answer(sentence: DocSpan, start: int) -> str | None:
@@ -111,11 +174,18 @@ def _answer(sentence: DocSpan, start: int) -> str | None:
         ),
         start,
     )
-    end = _END.search(sentence.text, max(verb, start + 12))
-    text = sentence.text[start : end.start() if end else None]
-    said = unbracketed(text).strip(" ,.;:")
-    text = third_person(said, authors=True)
-    words = said.split()
+    text = sentence.text[start : _end(sentence, max(verb, start + 12))]
+    text = unbracketed(text).strip(" ,.;:")
+    words = text.split()
     if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:
         return None
     return None if text.count("(") != text.count(")") else text
+
+
+def _end(sentence: DocSpan, start: int) -> int | None:
+    """Where the clause may end behind ``start``; not between adjectives and their noun."""
+    for found in _END.finditer(sentence.text, start):
+        last = next(t for t in reversed(sentence) if t.idx - sentence.start_char < found.start())
+        if last.dep_ not in _BEFORE_NOUN or last.head.i < last.i:
+            return found.start()
+    return None

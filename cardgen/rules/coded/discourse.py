@@ -55,6 +55,7 @@ _DONE = re.compile(
 )
 """The cause of what was said before, and the means to it."""
 
+_INSIDE = re.compile(r"inside .{3,50}? (?=(?:by|with|using|through|via)\s)")
 _WISHED = re.compile(r"\b(?:need|want|have|wish|would like|aim|try|seek|hope|must|should) (?:to )?")
 _MAY = frozenset("can could may might will would should".split())
 """Verbs by which nothing has been done."""
@@ -97,7 +98,7 @@ def done_by(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         if match and first.root.pos_ == "VERB":
             question = _question(first, reading, passage)
             question = _WISHED.sub("", question, count=1) if question else None
-            answer = _rest(_clause(second.text[match.end() :]))
+            answer = _rest(_INSIDE.sub("", _clause(second.text[match.end() :])))
             concept = concept_of([first.root], reading, passage)
             yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
 
@@ -123,7 +124,7 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 
 
 def _effect(sentence: DocSpan) -> str | None:
-    """What "this choice allows X to V" says, as "to allow X to V"."""
+    """What "this choice allows X to V" says, as "to allow X to V"; "allows us to V" is "to V"."""
     root = sentence.root
     subject = subject_of(root)
     if (
@@ -137,7 +138,9 @@ def _effect(sentence: DocSpan) -> str | None:
     if root.i > subject.i + 1 or "Past" in root.morph.get("Tense", []):
         return None
     rest = _rest(sentence.text[root.idx + len(root) - sentence.start_char :])
-    return f"to {base_form(root)} {rest}" if rest else None
+    if rest is None:
+        return None
+    return rest[3:] if rest.startswith("us to ") else f"to {base_form(root)} {rest}"
 
 
 def _neighbours(reading: Reading) -> Iterator[tuple[Passage, DocSpan, DocSpan]]:

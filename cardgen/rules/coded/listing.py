@@ -56,6 +56,8 @@ def _announced(sentence: DocSpan) -> Token | None:
     """The noun of what a sentence announces: "two parts", "the following steps:"."""
     for token in sentence:
         head = token.head
+        if token.text == ":":
+            return None  # what follows is the list itself
         if head.pos_ != "NOUN" or head.i <= token.i:
             continue
         numbered = token.lower_ in _COUNTS and token.dep_ == "nummod"

@@ -16,7 +16,7 @@ from cardgen.rules.coded.brackets import bracketed_share
 from cardgen.rules.coded.counts import how_many, out_of, share_of
 from cardgen.rules.coded.measures import by_amount, measured, set_to, value_is
 from cardgen.rules.coded.ratios import duration, ratio
-from cardgen.rules.coded.scores import is_metric, reported_score, reported_share, scored
+from cardgen.rules.coded.scores import is_metric, reported_score, reported_share, scored, worded
 from cardgen.rules.coded.series import in_series
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
@@ -85,6 +85,7 @@ def _first(amount: Amount, reading: Reading) -> _Found | None:
             if is_metric(slots["question"][:60]) and _NOWHERE.match(slots["question"]):
                 continue
             score = name in {"measured", "series"} and is_metric(slots["question"][:60])
+            slots = {**slots, "question": worded(slots["question"])}
             return _Found(amount, "score" if score else name, slots)
     return None
 

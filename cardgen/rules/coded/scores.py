@@ -13,7 +13,7 @@ from cardgen.rules.phrases import clean
 from cardgen.rules.questions import third_person
 from cardgen.rules.reading import Reading
 
-__all__ = ["is_metric", "reported_score", "reported_share", "scored"]
+__all__ = ["is_metric", "reported_score", "reported_share", "scored", "worded"]
 
 _METRIC = re.compile(
     r"\b(?:accurac(?:y|ies)|bleu|f1|f-?(?:score|measure)|perplexit(?:y|ies)|auc|auroc|precision|recall"
@@ -29,6 +29,28 @@ _METRIC = re.compile(
 _REACHES = frozenset("achieve reach obtain attain score yield report get give show".split())
 _ON = frozenset("on for in at".split())
 _LONGEST_PLACE = 8  # words of "on the … data set"
+
+
+_GAIN = re.compile(
+    r"What (?P<words>(?:[\w-]+ ){0,3}?"
+    r"(?:improvement|gain|reduction|increase|decrease|drop|speedup))s?"
+    r"(?= (?:do|does|did)\b)"
+)
+_JUDGED = re.compile(r"\b(?:large|significant|substantial|substantive|considerable|notable|big) ")
+_SAID_WITH_AN = re.compile(r"[aeiou]|[AEFHILMNORSX](?![a-z])")
+
+
+def worded(question: str) -> str:
+    """A question for a change asks how large it is: "What gains did …" as "How large a gain did …".
+
+    What judges the change goes: the answer tells it.
+    """
+    found = _GAIN.match(question)
+    if found is None:
+        return question
+    words = _JUDGED.sub("", found["words"])
+    article = "an" if _SAID_WITH_AN.match(words) else "a"
+    return f"How large {article} {words}{question[found.end() :]}"
 
 
 def is_metric(words: str) -> bool:

@@ -90,7 +90,7 @@ def _named(token: Token, symbol: str, reading: Reading, passage: Passage) -> tup
         name = mention(subject, reading, passage)
         if name is None:
             return None
-        return f"What value does {symbol} ({name.text}) have", name.bare
+        return f"What is {name.text} ({symbol})", name.bare
     opening = _bracket(token)
     noun = doc[(opening if opening is not None else token.i) - 1]
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.i < sentence.start or noun.i >= token.i:
@@ -102,14 +102,14 @@ def _named(token: Token, symbol: str, reading: Reading, passage: Passage) -> tup
             return None
         if noun.pos_ == "PROPN":
             return f"What value does {symbol} have in {name.text}", name.bare
-        return f"What value does {symbol} ({_definite(name.text)}) have", name.bare
+        return f"What is {_definite(name.text)} ({symbol})", name.bare
     words = _words_before(noun, reading)
     whole = _belongs(token, noun, reading, passage)
     if whole is None:
         return None
     if words in {"value", "values"}:
         return f"What value does {symbol} have in {whole}", whole
-    return f"What value does {symbol} (the {words} of {whole}) have", words
+    return f"What is the {words} of {whole} ({symbol})", words
 
 
 def _bracket(token: Token) -> int | None:
