@@ -3,7 +3,7 @@
 Filters, beside Jinja2's own: ``article`` ("attention head" → "an attention head"), ``bare`` (drops
 a leading article), ``cap`` (capital first letter), ``decap`` (small first letter of a common word),
 ``plural`` (is the noun phrase one?), ``is_are``, ``was_were``, ``does_do`` and ``has_have``
-(the verb that agrees with a noun phrase).
+(the verb that agrees with a noun phrase), ``it_they`` (the pronoun that does).
 """
 
 from __future__ import annotations
@@ -82,6 +82,7 @@ FILTERS: Mapping[str, Callable[[str], object]] = {
     "clean": clean,
     "decap": decap,
     "does_do": _agree("does", "do"),
+    "it_they": _agree("it", "they"),
     "has_have": _agree("has", "have"),
     "is_are": _agree("is", "are"),
     "plural": plural,

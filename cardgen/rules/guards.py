@@ -8,9 +8,15 @@ from spacy.tokens import Token
 from cardgen.rules.nouns import POINTING, core, determiner_of, head_of
 from cardgen.rules.reading import Reading
 
-__all__ = ["Guard", "Nodes", "passes"]
+__all__ = ["Guard", "Nodes", "is_specific", "passes"]
 
 _APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
+_TELLING = frozenset("compound amod nmod nmod:poss acl acl:relcl conj appos".split())
+_UNTOLD = frozenset("each every no all any some most many several both".split())
+_PEOPLE = frozenset(
+    "participant patient subject user people person author researcher analyst reader respondent"
+    " individual child woman man student worker".split()
+)
 _COLLECTIONS = frozenset(
     "group set class family collection type kind form series pair range number order species body"
     " list sequence variety part".split()
@@ -25,6 +31,7 @@ class Guard:
 
     The lemmas of the node and of its children are given in lower case, its children's relations as
     they are. ``named``: a name or a noun with a modifier, not "the authors" or "the table";
+    ``specific``: a name, a term or a mass noun, not "the workflow", "each case" or "participants";
     ``central``: what the paper is about, or a pronoun that may stand for it; ``present``: a verb in
     the present tense; ``determined``: a noun with an article, or a plural;
     ``agrees``: the node whose number it has, or it is a collection ("lichens, a group of …");
@@ -39,6 +46,7 @@ class Guard:
     pos: frozenset[str] = frozenset()
     not_dep: frozenset[str] = frozenset()
     named: bool = False
+    specific: bool = False
     present: bool = False
     determined: bool = False
     central: bool = False
@@ -62,6 +70,8 @@ def passes(guard: Guard, nodes: Nodes, reading: Reading) -> bool:
                 return False
         meant = _meant(token)
         if (guard.named and not _is_named(meant)) or (guard.present and _is_past(token)):
+            return False
+        if guard.specific and not is_specific(meant, reading):
             return False
         if guard.determined and not _is_determined(token):
             return False
@@ -100,6 +110,27 @@ def _is_named(token: Token) -> bool:
     if any(c.isupper() for c in token.text[0 if not token.is_sent_start else 1 :]):
         return True
     return any(c.dep_ in {"compound", "amod", "nmod"} for c in token.children)
+
+
+def is_specific(token: Token, reading: Reading) -> bool:
+    """Whether a noun phrase tells alone what it is about.
+
+    It is a name, has a modifier, is a mass noun without article or comes all the time; not "the
+    workflow", "every case", "participants".
+    """
+    determiner = determiner_of(token)
+    if token.pos_ == "PRON" or determiner == "our":
+        return True
+    compared = any("Cmp" in c.morph.get("Degree", []) for c in token.lefts)
+    if determiner in _UNTOLD or (determiner == "the" and compared):
+        return False
+    if any(c.dep_ in _TELLING for c in token.children) or any(c.isupper() for c in token.text[1:]):
+        return True
+    if token.pos_ == "PROPN" or _is_central(token, reading):
+        return True
+    if determiner or token.lemma_.lower() in _PEOPLE:
+        return False
+    return not _in_plural(token) or reading.is_familiar(token)
 
 
 def _is_central(token: Token, reading: Reading) -> bool:

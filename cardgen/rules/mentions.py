@@ -38,6 +38,9 @@ _BRINGS_UP = frozenset("use introduce propose present develop build create emplo
 _INEXACT = frozenset("more less roughly about approximately nearly almost over around up".split())
 _LABELS = frozenset("table figure section equation appendix fig".split())
 _QUESTION_WORDS = frozenset("where when how why which what who whether".split())
+_PARTS = frozenset(
+    "layer module unit block stage component gate network function algorithm operator".split()
+)
 _RELATIVES = frozenset("that which who whom whose where when".split())
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
@@ -147,8 +150,21 @@ def _unbalanced(tokens: list[Token]) -> bool:
 def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading) -> Mention:
     bare = display(tokens, reading)
     shown = determiner if determiner in SHOWN else ""
+    if not determiner and _is_part(token, tokens):
+        shown = "the"
     own = reading.system is not None and reading.system.name == bare
     return Mention(clean(f"{shown} {bare}"), bare, is_plural(token), own)
+
+
+def _is_part(token: Token, tokens: list[Token]) -> bool:
+    """Whether a phrase in capitals names a part that wants its article: "Word Embedding Layer"."""
+    kept = words(tokens)
+    return (
+        len(kept) > 1
+        and kept[-1] == token
+        and token.lower_ in _PARTS
+        and all(t.text[0].isupper() for t in kept)
+    )
 
 
 def _restricted(token: Token, tokens: list[Token], drop: Iterable[Token]) -> list[Token]:

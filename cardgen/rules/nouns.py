@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from cardgen.rules.phrases import trim
+from cardgen.rules.phrases import is_misread, trim
 
 __all__ = ["POINTING", "SHOWN", "core", "determiner_of", "head_of", "is_plural"]
 
@@ -49,7 +49,7 @@ def _hangs_on(child: Token, noun: Token) -> bool:
         return bool(child.left_edge.i) and child.left_edge.nbor(-1).text == ","
     return (
         (child.dep_ == "nmod:poss" and child.lower_ in {"our", "my"})
-        or (child.dep_ == "conj" and child.pos_ == "VERB")
+        or (child.dep_ == "conj" and child.pos_ == "VERB" and not is_misread(child))
         or (child.dep_ == "advmod" and child.i > noun.i)
         or (child.dep_ == "nmod" and (_has_case(child, "as") or _is_here(child)))
     )

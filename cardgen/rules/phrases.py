@@ -14,8 +14,10 @@ __all__ = [
     "clean",
     "compose",
     "is_clausal",
+    "is_misread",
     "phrase",
     "subtree",
+    "trim",
     "unbracketed",
     "without_brackets",
     "words",
@@ -128,13 +130,20 @@ def _is_aside(token: Token) -> bool:
         return True
     if token.dep_ in {"acl:relcl", "advcl:relcl"}:
         return offset or (edge.lower_ == "which" and edge.i > token.head.i + 8)
-    if token.dep_ == "conj" and is_clausal(token):
+    if token.dep_ == "conj" and is_clausal(token) and not is_misread(token):
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
         return has_subject or token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         return offset and bool(marks & _CONTRAST)
     return False
+
+
+def is_misread(token: Token) -> bool:
+    """Whether a "verb" is a part of the next noun of a list: "map and reduce operators"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    bare = all(c.dep_ in {"cc", "punct"} for c in token.children)
+    return bare and any(t.dep_ == "conj" and t.head == token.head for t in after)
 
 
 def _is_last(token: Token, kept: list[Token]) -> bool:

@@ -44,7 +44,7 @@ _DISCOURSE = frozenset(
 _META = frozenset(
     "paper work section article study contrast addition example instance fact particular general"
     " knowledge practice turn sum summary conclusion figure table equation appendix case end part"
-    " order result word consequence purpose".split()
+    " order result word consequence purpose hand".split()
 )
 _AWAY = (
     r"(?:this|these|those|such(?! as)|the following)\b|as follows|"
@@ -61,6 +61,10 @@ _DANGLING = re.compile(
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
 )
+_LIGHT = frozenset(
+    "only simply merely just directly lately recently currently actually always then".split()
+)
+"""Adverbs that a question is better without: "what does it only need?"."""
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
 _CONCEDING = frozenset("while although though whereas despite".split())
 """What opens a clause that limits nothing: "while both look alike"."""
@@ -175,7 +179,8 @@ def _is_beside(token: Token) -> bool:
     """Whether a dependent of a clause's head is another claim, or only links the text."""
     if token.dep_ == "conj" and is_clausal(token):
         return True
-    return token.dep_ == "advmod" and token.lower_ in _DISCOURSE
+    light = token.lower_ in _LIGHT and token.i < token.head.i
+    return token.dep_ == "advmod" and (light or token.lower_ in _DISCOURSE)
 
 
 def _verb_first(
@@ -255,7 +260,7 @@ def clause(
 ) -> str | None:
     """A subordinate clause with its subject and without its marker, as an answer."""
     outer = [c for c in head.children if c.dep_ in {"mark", "cc"} and c.i < head.i]
-    outer += [c for c in head.children if c.dep_ == "advmod" and c.lower_ in _DISCOURSE]
+    outer += [c for c in head.children if _links(c)]
     marks = [c.i for c in head.children if c.dep_ == "mark" and c.i < head.i]
     outer += [c for c in head.children if marks and c.i < marks[0]]
     tokens = trim(head, [*drop, *outer])
@@ -263,6 +268,16 @@ def clause(
     text = display(tokens, reading)
     hangs = not tokens or tokens[0].lower_ in _SUBORDINATE or ": " in text
     return None if hangs else text
+
+
+def _links(child: Token) -> bool:
+    """Whether what stands before a clause's head only links it to the text: "in addition"."""
+    if child.i > child.head.i:
+        return False
+    if child.dep_ == "advmod":
+        return child.lower_ in _DISCOURSE
+    alone = not any(c.dep_ in {"nmod", "acl"} for c in child.children)
+    return child.dep_ == "obl" and child.lemma_.lower() in _META and alone
 
 
 def third_person(text: str, *, authors: bool) -> str:

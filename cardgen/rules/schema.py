@@ -110,9 +110,12 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
     for name, data in table.get("slots", dict).items():
         one = table.sub(data, f"slot {name!r}")
         one.known(
-            {"node", "as", "drop", "min_words", "max_words", "climb", "until", "alone", "behind"},
+            {
+                "node", "as", "drop", "min_words", "max_words", "climb", "until", "alone", "behind",
+                "ending",
+            },
             f"slot {name!r}",
-        )
+        )  # fmt: skip
         form = one.get("as", str)
         if form not in FORMS:
             raise table.wrong(f"slot {name!r} is as {form!r}; known: {', '.join(sorted(FORMS))}")
@@ -120,9 +123,12 @@ def slots_of(table: Table, nodes: frozenset[str]) -> tuple[Slot, ...]:
         least, most = one.get("min_words", int, 1), one.get("max_words", int, 30)
         climb, until = one.get("climb", bool, False), one.get("until", str, "")
         alone, behind = one.get("alone", bool, False), one.get("behind", str, "")
+        ending = one.get("ending", str, "")
         _check_nodes(table, {node, *drop} | ({until, behind} - {""}), nodes, f"slot {name!r}")
         found.append(
-            Slot(name, node, cast(Form, form), drop, least, most, climb, until, alone, behind)
+            Slot(
+                name, node, cast(Form, form), drop, least, most, climb, until, alone, behind, ending
+            )
         )
     if not found:
         raise table.wrong("it has no slots")
@@ -136,14 +142,16 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
         _check_nodes(table, {node}, nodes, "guards")
         one = table.sub(data, f"guard of {node!r}")
         keys = ("not_lemma", "without_lemma", "without_dep", "with_dep", "pos", "not_dep")
-        flags = ("named", "present", "determined", "central")
+        flags = ("named", "specific", "present", "determined", "central")
         one.known({*keys, *flags, "agrees"}, f"guard of {node!r}")
         agrees = one.get("agrees", str, "")
         _check_nodes(table, {agrees} - {""}, nodes, f"guard of {node!r}")
         not_lemma, without_lemma, without_dep, with_dep, pos, not_dep = (
             frozenset(one.names(key)) for key in keys
         )
-        named, present, determined, central = (one.get(flag, bool, False) for flag in flags)
+        named, specific, present, determined, central = (
+            one.get(flag, bool, False) for flag in flags
+        )
         found.append(
             Guard(
                 node=node,
@@ -154,6 +162,7 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
                 pos=pos,
                 not_dep=not_dep,
                 named=named,
+                specific=specific,
                 present=present,
                 determined=determined,
                 central=central,

@@ -11,9 +11,10 @@ from cardgen.rules.definiendum import definiendum
 from cardgen.rules.definiens import definiens
 from cardgen.rules.guards import Nodes
 from cardgen.rules.mentions import AUTHORS, display, mention
-from cardgen.rules.phrases import clean, compose, is_clausal, phrase, words
+from cardgen.rules.phrases import clean, compose, is_clausal, phrase, trim, words
 from cardgen.rules.questions import base_form, clause, dangles, inverted, points_away
 from cardgen.rules.reading import Reading
+from cardgen.rules.wholeness import points_back
 
 __all__ = ["FORMS", "Form", "Slot", "fill"]
 
@@ -41,7 +42,8 @@ class Slot:
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
     to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
     which on nothing of the clause is kept.
-    ``behind`` names a preposition that its object leaves behind at the end of a question.
+    ``behind`` names a preposition that its object leaves behind at the end of a question;
+    ``ending`` is what stands there in its place: "for", "to do".
     ``alone``: it stands in a question, where nothing tells what "it" is.
     ``min_words`` and ``max_words`` bound the result: outside, there is no fact.
     """
@@ -56,6 +58,7 @@ class Slot:
     until: str = ""
     alone: bool = False
     behind: str = ""
+    ending: str = ""
 
 
 def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[str, str] | None:
@@ -72,7 +75,7 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
             found = definiendum(tokens, reading, passage, drop)
         texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
     else:
-        behind = nodes[slot.behind][0].lower_ if slot.behind else ""
+        behind = nodes[slot.behind][0].lower_ if slot.behind else slot.ending
         text = (
             inverted(head, reading, passage, drop, behind=behind)
             if slot.form == "question"
@@ -81,7 +84,7 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
         texts = {slot.name: text} if text else {}
     if not texts:
         return None
-    if slot.alone and dangles(texts[slot.name]):
+    if slot.alone and (dangles(texts[slot.name]) or points_back(trim(head, drop), reading)):
         return None
     count = len(texts[slot.name].split())
     return texts if slot.min_words <= count <= slot.max_words else None
@@ -105,6 +108,7 @@ def _text(
         drop = [*drop, *(c for c in head.children if c.dep_ in {"det", "nummod"})]
         return _standing(display(phrase(head, drop), reading))
     if form == "rest" and head.i > head.head.i:
+        drop = [*drop, *_next_predicates(head.head)]
         kept = [t for t in phrase(head.head, drop) if t.i >= head.left_edge.i]
         return None if _points(head) else _standing(display(kept, reading))
     return _answer(head, drop, reading)
@@ -115,6 +119,22 @@ def _from(node: Token, head: Token) -> list[Token]:
     if node.i < head.i:
         return [node]
     return [c for c in head.children if c.left_edge.i >= node.left_edge.i]
+
+
+def _next_predicates(verb: Token) -> list[Token]:
+    """The verbs that say something else of the same subject, with their "and" and "but"."""
+    others = [c for c in verb.children if c.dep_ == "conj" and is_clausal(c) and _is_next(c)]
+    first = min((c.left_edge.i for c in others), default=len(verb.doc))
+    return [c for c in verb.children if c.left_edge.i >= first]
+
+
+def _is_next(verb: Token) -> bool:
+    """Whether a later verb of a clause is finite: not "to clean and [to] sort"."""
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    bare = verb.lower_ == base_form(verb) and not any(c.dep_ == "aux" for c in verb.children)
+    return verb.i > verb.head.i and not (
+        bare and any(t.lower_ == "to" and t.dep_ == "mark" for t in between)
+    )
 
 
 def _climbed(noun: Token) -> Token:

@@ -35,9 +35,17 @@ def is_supposed(token: Token) -> bool:
     shown = sentence[:2].text.lower() in {"for example", "for instance"}
     if shown and not any(t.lower_ == "we" for t in sentence):
         return True
+    if _is_provided(token):
+        return True
     return any(
         _is_doubted(above) or _is_imagined(above) or _is_denied(above) for above in _scopes(token)
     )
+
+
+def _is_provided(token: Token) -> bool:
+    """Whether "as long as" stands before a token, and no comma in between."""
+    before = token.doc[token.sent.start : token.i].text.rpartition(",")[2]
+    return " as long as " in f" {before} "
 
 
 def _scopes(token: Token) -> Iterator[Token]:

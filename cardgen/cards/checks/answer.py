@@ -36,12 +36,20 @@ _STARTS_OPEN = re.compile(
     r"|[,;:.)\]}%]",
     re.IGNORECASE,
 )
+_ONE_SIDE = re.compile(r"\bbetween (?:an?|the) (?!.*\band\b)[\w -]*[^s\W]$")
+"""A "between" with one thing only."""
 _NEXT_PART = re.compile(
     r"\b(?:and|,|while) the (?:second|third|other|latter) (?:\w+ )?(?:is|are)\b"
 )
 _SECOND_PREDICATE = re.compile(
     r"(?:(?!\b(?:that|which|who|where|when)\b).)*\band (?:is|are|was|were|has|have|can|will)\b"
 )
+_NEXT_PREDICATE = re.compile(
+    r"\b(?:and|but) (?:instead|thus|also|then|hence|thereby|\w+ly) \w+s\b"
+    r"|\bbut (?:does|do|did|is|are|was|were|has|have|can|will)\b"
+    r"|(?:, |\b)and (?!thus|its|this|as|his)[a-z]+(?<![su])s (?:the|an?|its|their|all|each) "
+)
+"""What another verb says: "… of words and emits the pair"."""
 _TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
 _OPINION = frozenset(
     stem(word)
@@ -73,7 +81,9 @@ def second_part(card: Card, _: Document) -> bool:
     if _NEXT_PART.search(card.back):
         return True
     asks_thing = re.match(r"what (?:is|are|does|do)\b", card.front, re.IGNORECASE)
-    return bool(asks_thing) and bool(_SECOND_PREDICATE.match(card.back))
+    if not asks_thing:
+        return False
+    return bool(_SECOND_PREDICATE.match(card.back) or _NEXT_PREDICATE.search(card.back))
 
 
 def list_answer(card: Card, _: Document) -> bool:
@@ -93,7 +103,12 @@ def fragment(card: Card, _: Document) -> bool:
         return card.figure is None
     last = words(back)[-1:] or [""]
     open_end = last[0] in _ENDS_OPEN and not re.search(r"\b[A-Z]$", back)
-    return open_end or bool(_STARTS_OPEN.match(back)) or back[-1] in ",;:-–—(["
+    return (
+        open_end
+        or bool(_ONE_SIDE.search(back))
+        or bool(_STARTS_OPEN.match(back))
+        or back[-1] in ",;:-–—(["
+    )
 
 
 def trails_off(card: Card, _: Document) -> bool:

@@ -186,6 +186,19 @@ def asks_symbol(card: Card, _: Document) -> bool:
     return len(symbol) == 1 or symbol[1:].isdigit() or bool(_OF_FORMULAS.search(symbol))
 
 
+_SYMBOL_INSIDE = re.compile(
+    r"(?<![\w-])[α-ωΑ-Ω][₀-₉ₐ-ₜᵢⱼ]*(?=\s*[?,)]| (?:is|are|was|in|of|for|to|be|and|has|have) )"
+    r"|[¯ˆ˜˙]\s?[A-Za-z]|[A-Za-z][\u0302-\u0308]"
+)
+
+
+def symbol_inside(card: Card, _: Document) -> bool:
+    """A Greek letter or a letter with a mark on it stands in a question with no formula in view."""
+    if card.form is Form.CLOZE or card.figure is not None or card.kind == "abbreviation":
+        return False
+    return bool(_SYMBOL_INSIDE.search(card.front))
+
+
 def _of_the_paper(card: Card) -> bool:
     """Whether the cue says whose it is: "Which architecture do the authors propose?"."""
     return bool(card.cue) and card.kind in _OF_THE_PAPER and "authors" in card.front
@@ -215,5 +228,6 @@ QUESTION_CHECKS = (
     Check("answer-in-question", answer_in_question, "the question gives the answer away"),
     Check("trivial", trivial, "the question is about nothing that has a name"),
     Check("asks-symbol", asks_symbol, "a letter means something in its formula only"),
+    Check("symbol-inside", symbol_inside, "a symbol that only the paper's formulas explain"),
     Check("vague-question", vague_question, "the question doesn't say what it asks for"),
 )

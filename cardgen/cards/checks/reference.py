@@ -87,6 +87,8 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if _SAME_AS_BEFORE.search(card.front) or _SAME_AS_BEFORE.search(card.back):
         return True
+    if _COUNTED_BACK.search(card.back) and " and " not in card.front:
+        return True
     if re.search(r"\bnow\b", card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
@@ -98,6 +100,9 @@ _SAME_AS_BEFORE = re.compile(
     r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)", re.I
 )
 
+
+_COUNTED_BACK = re.compile(r"\b(?:the|these|all|any) (?:two|three|four|others?)(?=$|[,.;])")
+"""What is counted without a noun was named before: "the key to reconciling the two"."""
 
 _THE_PICTURE = re.compile(r"\bthis (?:picture|plot|figure|diagram|formula)\b")
 

@@ -34,9 +34,13 @@ _END = re.compile(
 _VAGUE = frozenset(
     "this that these those it them such do help see give put summarize illustrate conclude answer"
     " address clarify simplify begin start further facilitate better remedy tackle overcome"
-    " counteract".split()
+    " counteract validate verify ablate emphasize emphasise visualize visualise illustrate"
+    " highlight show demonstrate understand gauge characterize characterise explore provide gain"
+    " compare confirm check make".split()
 )
-"""First words of an end that tells little without the sentence before it."""
+"""First words of an end that tells little without the sentence before it, or only of the paper's
+own checks and plots."""
+_CHECK = re.compile(r"\b(?:fair(?:ly)?|comparisons?|comparability|completeness|clarity)\b")
 _EMPTY = frozenset(
     "propose introduce present describe need consider note refer discuss must can may could would"
     " will should have are were want hope believe assume define show suggest provide see report"
@@ -69,6 +73,8 @@ def _fact(
     starts = {t.idx - sentence.start_char: t for t in sentence}
     end, verb = starts.get(match.start("aim")), starts.get(match.start("deed"))
     if end is None or end.pos_ != "VERB" or end.lower_ in _VAGUE:
+        return None
+    if _CHECK.search(aim) or sentence.text.rstrip().endswith("?"):
         return None
     if verb is None or verb.lemma_.lower() in _EMPTY:
         return None

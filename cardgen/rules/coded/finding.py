@@ -1,0 +1,166 @@
+"""What the authors report: "we find that S", "our results suggest that S".
+
+Reporting verbs and their subjects as in Hyland 1996 and Teufel & Moens 2002. Whether a finding is
+the paper's own is told by its reporter: "we" and "our results" are, "the findings" right behind a
+citation are somebody else's. What of it readers drop is our own observation.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from cardgen.language import Passage
+from cardgen.rules.guards import is_specific
+from cardgen.rules.mentions import AUTHORS, mention
+from cardgen.rules.model import Fact
+from cardgen.rules.nouns import determiner_of
+from cardgen.rules.patterns import concept_of
+from cardgen.rules.phrases import compose, is_clausal
+from cardgen.rules.questions import clause, dangles, fronted, points_away, third_person
+from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed, loses_condition
+
+__all__ = ["finding"]
+
+_REPORTING = frozenset(
+    "find show demonstrate observe conclude prove discover argue suspect hypothesize hypothesise"
+    " speculate suggest indicate reveal confirm establish report".split()
+)
+_OUTCOMES = frozenset(
+    "result experiment finding analysis data datum observation simulation evaluation measurement"
+    " test".split()
+)
+_TEXTS = frozenset("study paper work article trial review".split())
+_LITERATURE = frozenset("studies research evidence".split())
+_OWN = frozenset("our this these the present".split())
+_CONCLUDING = {"suggest": "conclude", "indicate": "conclude", "reveal": "find", "confirm": "find"}
+"""What authors do where their results suggest or reveal something."""
+
+_NO_PLACE = frozenset(
+    "experiment study simulation analysis evaluation comparison ablation test result setting"
+    " addition paper work section figure table".split()
+)
+_PROVING = re.compile(
+    r"(?<=\w),? by (?:\w+ly )?(?:applying|verifying|showing|comparing|evaluating|analy[sz]ing"
+    r"|testing|training|measuring|simulating|conducting|performing|demonstrating|considering"
+    r"|examining|constructing|reducing it)\b.*$"
+)
+"""How it was shown, which a parser takes for a part of what was shown."""
+
+_PRAISE = re.compile(
+    r"\b(?:promising|shed light|well-motivated|future (?:work|research|studies)|worth \w+ing"
+    r"|further (?:research|work|study|studies|investigation)|an? (?:important|crucial|central|key"
+    r"|vital) role|is (?:possible|feasible)$|directions?$)",
+)
+"""Claims that hold of anything."""
+
+_LONGEST_ABOUT, _FEWEST_CLAIMED, _MOST_CLAIMED = 12, 5, 30  # words
+
+
+def finding(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per report. Slots: ``do``, ``reporter``, ``verb``, ``about``, ``claim``."""
+    for passage in reading.prose:
+        for verb in passage.doc:
+            if verb.lemma_.lower() not in _REPORTING or verb.pos_ != "VERB":
+                continue
+            reporter = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+            claim = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+            if reporter is None or claim is None or not _reports(verb, claim):
+                continue
+            slots = _slots(verb, reporter, claim, reading, passage)
+            if slots is not None:
+                sentence = verb.sent
+                span = passage.span(sentence.start, sentence.end)
+                anchor = passage.span(reporter.i, claim.i + 1)
+                concept = concept_of([_subject(claim) or claim], reading, passage)
+                yield Fact(kind, concept, slots, span, anchor, rule)
+
+
+def _reports(verb: Token, claim: Token) -> bool:
+    """Whether a verb states what was found: not denied, not "how" or "whether"."""
+    if any(c.lower_ in {"not", "n't", "as", "must", "never"} for c in verb.children):
+        return False
+    if any(c.lower_ in {"how", "why", "whether", "when", "if", "what"} for c in claim.children):
+        return False
+    return not is_supposed(verb)
+
+
+def _slots(
+    verb: Token, reporter: Token, claim: Token, reading: Reading, passage: Passage
+) -> dict[str, str] | None:
+    who = _who(reporter, verb)
+    subject = _subject(claim)
+    if who is None or subject is None or not is_specific(subject, reading):
+        return None
+    about = mention(subject, reading, passage)
+    said = clause(claim, reading, passage)
+    if about is None or said is None or len(about.text.split()) > _LONGEST_ABOUT:
+        return None
+    said = third_person(_PROVING.sub("", said) if who == AUTHORS else said, authors=True)
+    if points_away(said) or _PRAISE.search(said) or about.text.startswith("both "):
+        return None
+    if loses_condition([claim], [said]):
+        return None
+    if not _FEWEST_CLAIMED <= len(said.split()) <= _MOST_CLAIMED:
+        return None
+    place = _place(verb, reading)
+    told = third_person(f"{about.text} {place}".strip(), authors=True)
+    return {
+        "do": "does" if who == "evidence" or who == "research" else "do",
+        "reporter": who,
+        "verb": _verb(verb, reporter, who),
+        "about": told.replace(f"{AUTHORS}’", "their"),
+        "claim": said,
+    }
+
+
+def _verb(verb: Token, reporter: Token, who: str) -> str:
+    lemma = verb.lemma_.lower()
+    if who == AUTHORS and reporter.lower_ not in {"we", "i"}:
+        return _CONCLUDING.get(lemma, lemma)
+    return lemma
+
+
+def _who(reporter: Token, verb: Token) -> str | None:
+    """Whose finding it is, as the question names them; None where that isn't told."""
+    lemma, determiner = reporter.lemma_.lower(), determiner_of(reporter)
+    if reporter.lower_ in {"we", "i"}:
+        return AUTHORS
+    alone = not any(c.dep_ in {"amod", "compound", "acl"} for c in reporter.children)
+    own = determiner in _OWN and (determiner != "the" or alone)
+    own = own or (not determiner and lemma in _OUTCOMES)
+    if own and lemma in _OUTCOMES | _TEXTS and (determiner == "our" or not _cited(verb)):
+        return AUTHORS if verb.lemma_.lower() not in {"report"} else None
+    known = alone and not determiner and reporter.lower_ in _LITERATURE
+    return reporter.lower_ if known else None
+
+
+def _cited(verb: Token) -> bool:
+    """Whether other people's work is named in the sentence, or in the one before it."""
+    start = verb.sent.start
+    first = verb.doc[start - 1].sent.start if start else start
+    near = verb.doc[first : verb.sent.end]
+    return any(t.ent_type_ == "CITATION" for t in near) or bool(
+        re.search(r"\bet al\b|\(\d{4}[a-z]?\)|, \d{4}[a-z]?[;)]|\[\d+", near.text)
+    )
+
+
+def _subject(claim: Token) -> Token | None:
+    """What a claim is about: the noun of its only subject."""
+    found = [c for c in claim.children if c.dep_ in {"nsubj", "nsubj:pass"} and c.i < claim.i]
+    usable = len(found) == 1 and found[0].pos_ in {"NOUN", "PROPN"}
+    return found[0] if usable else None
+
+
+def _place(verb: Token, reading: Reading) -> str:
+    """In what, or for whom, it was found, where the sentence opens with that: "for small nets"."""
+    tokens = fronted(verb)
+    if not tokens or any(is_clausal(t) for t in tokens):
+        return ""
+    if any(t.lemma_.lower() in _NO_PLACE or t.lower_ in {"our", "this", "these"} for t in tokens):
+        return ""
+    if tokens[0].lower_ not in {"for", "on", "in", "under", "among", "at", "during", "within"}:
+        return ""
+    text = compose(tokens, reading.lowered(tokens[0]))
+    return "" if dangles(text) else text
