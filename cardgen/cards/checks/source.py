@@ -20,6 +20,8 @@ or change an ending ("is used to" → "using"), no more."""
 LONGEST_QUOTE = 130
 """Words: a longer "sentence" is a table or a list that the splitter didn't end."""
 
+_NAME = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\b")
+"""What the paper calls a thing, put for "it" or "our model": "GPT-2"."""
 _UNIT = re.compile(r"([-−]?\d+(?:[.,]\d+)*)\s?(%|°C|[kKMGTµm]?[BbWHsgm]\b|x\b|×)?")
 _NO_TEXT = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 
@@ -42,7 +44,7 @@ def number_not_in_quote(card: Card, document: Document) -> bool:
         if number not in bare or (unit and (number, unit) not in source):
             return True
     named = bare | set(numbers(_caption(card, document)))
-    return any(number not in named for number in numbers(card.front))
+    return any(number not in named for number in numbers(_NAME.sub(" ", card.front)))
 
 
 def _caption(card: Card, document: Document) -> str:

@@ -8,6 +8,7 @@ from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
 from cardgen.rules.coded.discourse import done_by, effect_of, explained, therefore
+from cardgen.rules.coded.doing import outcome_of_doing
 from cardgen.rules.coded.effect import effect_size
 from cardgen.rules.coded.equation import equation, symbol_in_formula
 from cardgen.rules.coded.figure import drawn, recognised
@@ -81,6 +82,7 @@ CODES: dict[str, Coded] = {
     "number: set to": number_rule("set to"),
     "number: share": number_rule("share"),
     "number: value is": number_rule("value is"),
+    "outcome of doing": outcome_of_doing,
     "quantity": quantity,
     "so that": connective(re.compile(r"(?<!,)\s(?:so that|such that)\s"), transitive=True),
     "symbol in formula": symbol_in_formula,

@@ -135,12 +135,20 @@ def _effect(sentence: DocSpan) -> str | None:
         return None
     if subject.lower_ != "this" and determiner_of(subject) not in POINTING:
         return None
-    if root.i > subject.i + 1 or "Past" in root.morph.get("Tense", []):
+    if not _is_next(root, subject) or "Past" in root.morph.get("Tense", []):
         return None
-    rest = _rest(sentence.text[root.idx + len(root) - sentence.start_char :])
+    behind = sentence.text[root.idx + len(root) - sentence.start_char :].strip()
+    rest = _rest(behind.removeprefix("that "))
     if rest is None:
         return None
-    return rest[3:] if rest.startswith("us to ") else f"to {base_form(root)} {rest}"
+    that = "that " if behind.startswith("that ") else ""
+    return rest[3:] if rest.startswith("us to ") else f"to {base_form(root)} {that}{rest}"
+
+
+def _is_next(verb: Token, subject: Token) -> bool:
+    """Whether a verb follows its subject at once, or behind an aside between two commas."""
+    between = verb.doc[subject.i + 1 : verb.i]
+    return len(between) == 0 or (between[0].text == "," and between[-1].text == ",")
 
 
 def _neighbours(reading: Reading) -> Iterator[tuple[Passage, DocSpan, DocSpan]]:

@@ -60,8 +60,9 @@ def _announced(sentence: DocSpan) -> Token | None:
             return None  # what follows is the list itself
         if head.pos_ != "NOUN" or head.i <= token.i:
             continue
+        known = _KNOWN - {"of"} if is_clausal(head.head) else _KNOWN  # "consists of two parts"
         numbered = token.lower_ in _COUNTS and token.dep_ == "nummod"
-        if numbered and not any(c.lower_ in _KNOWN and c.i < token.i for c in head.children):
+        if numbered and not any(c.lower_ in known and c.i < token.i for c in head.children):
             return head
         if token.lower_ == "following" and token.dep_ in {"amod", "det"}:
             return head
@@ -86,9 +87,9 @@ def _asked(noun: Token, reading: Reading, passage: Passage) -> dict[str, str] | 
         if " " not in things:  # "two reasons": for what?
             return None
         return {"things": things, "case": "", "whole": f"{_be(verb)} there"}
-    if noun.dep_ not in {"obj", "obl"} or not is_clausal(verb):
+    if noun.dep_ not in {"obj", "obl", "nmod"} or not is_clausal(verb):
         return None
-    whole = inverted(verb, reading, passage, [noun])
+    whole = inverted(verb, reading, passage, [noun], [noun])
     return {"things": things, "case": case, "whole": whole} if whole else None
 
 

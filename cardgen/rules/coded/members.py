@@ -113,7 +113,8 @@ def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Itera
 
 def _ordinal(place: int) -> set[str]:
     """The words for a place in a list, from 0; there are none behind the last."""
-    return {ORDINALS[place], f"{ORDINALS[place]}ly"} if place < MOST else set()
+    more = {0: {"one"}, 1: {"another"}}.get(place, set())
+    return {ORDINALS[place], f"{ORDINALS[place]}ly", *more} if place < MOST else set()
 
 
 def _follower(sentence: DocSpan) -> Token | None:
@@ -130,12 +131,18 @@ def _predicate(ordinal: Token, reading: Reading) -> str | None:
         head = head.head
     if ordinal.dep_ == "advmod" and head.i > ordinal.i:
         kept = trim(head, [ordinal, *(c for c in head.children if c.dep_ in {"cc", "conj"})])
-    elif any(c.dep_ == "cop" for c in head.children):
+    elif any(c.dep_ == "cop" for c in head.children) or _is_activity(head):
         kept = phrase(head)
     else:
         return None
     text = display(kept, reading)
     return text if 2 <= len(words(kept)) <= _LONGEST and not points_away(text) else None
+
+
+def _is_activity(verb: Token) -> bool:
+    """Whether a gerund is what something is: "the first stage is learning a model"."""
+    gerund = verb.lower_.endswith("ing") and verb.pos_ == "VERB"
+    return gerund and any(c.lower_ in {"is", "was"} for c in verb.children)
 
 
 def _by_items(
