@@ -16,7 +16,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card, Form, Quoted
-from cardgen.cards.words import plain
+from cardgen.cards.words import content, plain
+from cardgen.document import Figure
 
 if TYPE_CHECKING:  # concepts bring spaCy along, which a card alone doesn't need
     from cardgen.concepts import Concept
@@ -35,6 +36,8 @@ _CENTRAL = 12
 _SURE = 0.5
 """Score from which a card's answer can be a line of an explanation."""
 
+_OTHERS = "how it differs from others"
+_FORMULA = "its formula"
 _FACETS: Mapping[str, tuple[str, str]] = {
     "definition": ("What", "what it is"),
     "concept": ("What", "what it is"),
@@ -42,10 +45,23 @@ _FACETS: Mapping[str, tuple[str, str]] = {
     "mechanism": ("How", "how it works"),
     "purpose": ("Why", "why it is used"),
     "reason": ("Why", "why it is used"),
-    "comparison": ("How", "how it differs from others"),
+    "role": ("What", "what it can be seen as"),
+    "comparison": ("How", _OTHERS),
+    "finding": ("What", "what was shown about it"),
+    "formula": ("Write", _FORMULA),
 }
 """What each kind of fact says of a concept where the question begins so, in the order of an
 explanation."""
+
+_ASIDE = 2
+"""Content words beside the concept's name from which a question is about something special:
+"Why do the authors use dropout?" asks for dropout, "Why does dropout hurt small models?" does not.
+"""
+
+_ASKING = content("authors write formula find show view")
+"""Stems of questions that are about no thing of the paper."""
+
+_RIVAL = re.compile(r"How (?:does|do|did) .+ differ from (?P<rival>.+)\?")
 
 _SIZE = 12
 """Bytes of a key, as for all cards."""
@@ -60,7 +76,7 @@ def explanations(paper: str, good: Iterable[Card], concepts: Iterable[Concept]) 
     about: dict[str, dict[str, Card]] = defaultdict(dict)
     for card in sorted(good, key=lambda card: (-card.score, card.evidence, card.key)):
         facet = _facet(card)
-        if facet and card.score >= _SURE and _asks_about(card, central):
+        if facet and card.score >= _SURE and _asks_about(card, facet, central):
             about[card.concepts[0]].setdefault(facet, card)
     made = [
         _explanation(paper, key, central[key].term, parts)
@@ -76,14 +92,20 @@ def _facet(card: Card) -> str | None:
     return facet if word and card.front.startswith(f"{word} ") else None
 
 
-def _asks_about(card: Card, central: Mapping[str, Concept]) -> bool:
-    """Whether the card asks for more than the name of the central concept it is about."""
+def _asks_about(card: Card, facet: str, central: Mapping[str, Concept]) -> bool:
+    """Whether the card asks for the facet of the central concept it is about, no more, no less."""
     concept = central.get(card.concepts[0]) if card.concepts else None
-    if concept is None or card.form is not Form.QUESTION or not card.back:
+    if concept is None or card.form is not Form.QUESTION or (not card.back and not card.figure):
         return False
     names = {plain(name) for name in (concept.key, concept.term, *concept.aliases)}
     front = f" {plain(card.front)} "
-    return any(f" {name} " in front for name in names) and " called " not in front
+    named = [name for name in names if f" {name} " in front]
+    if not named or " called " in front:
+        return False
+    if facet == _OTHERS:
+        return _RIVAL.fullmatch(card.front) is not None
+    aside = content(front.replace(f" {max(named, key=len)} ", " ")) - _ASKING
+    return len(aside) < _ASIDE
 
 
 def _explanation(paper: str, key: str, term: str, parts: Mapping[str, Card]) -> Card:
@@ -96,16 +118,30 @@ def _explanation(paper: str, key: str, term: str, parts: Mapping[str, Card]) -> 
         key=digest.hexdigest(),
         kind=EXPLANATION,
         front=f"Explain {_name(first) or term} in your own words: {_listed(facets)}.",
-        back="\n".join([f"• {first.back}", *(f"• {card.front} {card.back}" for card in others)]),
+        back="\n".join(f"• {_line(facet, parts[facet])}" for facet in facets if parts[facet].back),
         rule=EXPLANATION,
         score=round(sum(card.score for card in parts.values()) / len(parts), 4),
-        figure=next((card.figure for card in (first, *others) if card.figure), None),
+        figure=_shown(first, parts),
         also=tuple(
             Quoted("", card.quote, card.section, card.page)
             for card in others
             if card.evidence != first.evidence
         ),
     )
+
+
+def _shown(definition: Card, parts: Mapping[str, Card]) -> Figure | None:
+    """The one picture of the answer: the formula, where it is asked for."""
+    shown = [parts[_FORMULA]] if _FORMULA in parts else [definition, *parts.values()]
+    return next((card.figure for card in shown if card.figure), None)
+
+
+def _line(facet: str, card: Card) -> str:
+    """What a fact says, behind what it says it of: "Why it is used: to regularise"."""
+    rival = _RIVAL.fullmatch(card.front)
+    said = f"how it differs from {rival['rival']}" if rival else facet
+    said = "what it does" if card.front.endswith(" do?") else said
+    return f"{said[:1].upper()}{said[1:]}: {card.back}"
 
 
 def _name(definition: Card) -> str:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from cardgen.cards.explanation import EXPLANATION, MOST, explanations
 from cardgen.concepts import Concept
-from cardgen.document import Span
+from cardgen.document import Box, Figure, FigureKind, Span
 
 NOISE = Concept("dropout", "dropout", ("Dropout",), 1.0, None, ())
 
@@ -28,12 +28,42 @@ def test_facts_of_one_concept_make_an_explanation(make_card) -> None:
         "Explain dropout in your own words: what it is, how it works and why it is used."
     )
     assert card.back.splitlines() == [
-        "• Noise on units",
-        "• How does dropout work? By zeros",
-        "• Why is dropout used? To regularise",
+        "• What it is: Noise on units",
+        "• How it works: By zeros",
+        "• Why it is used: To regularise",
     ]
     assert card.quote == "quote 0"
     assert [other.quote for other in card.also] == ["quote 10", "quote 20"]
+
+
+def test_a_rival_is_named(make_card) -> None:
+    what, how, _ = parts(make_card)
+    front = "How does dropout differ from weight decay?"
+    other = replace(how, kind="comparison", front=front, back="Dropout drops units")
+    (card,) = explanations("p", [what, other], [NOISE])
+    assert card.front.endswith("what it is and how it differs from others.")
+    assert card.back.splitlines()[1] == "• How it differs from weight decay: Dropout drops units"
+
+
+def test_questions_of_something_special_are_no_part_of_it(make_card) -> None:
+    what, how, why = parts(make_card)
+    assert (
+        explanations("p", [what, replace(how, front="How does dropout help deep nets?")], [NOISE])
+        == []
+    )
+    asked = replace(why, front="Why do the authors use dropout?")
+    assert len(explanations("p", [what, asked], [NOISE])) == 1
+
+
+def test_a_formula_is_shown_where_it_is_asked_for(make_card) -> None:
+    what, how, _ = parts(make_card)
+    picture = Figure("Figure 1", FigureKind.FIGURE, Box(0, 0, 0, 9, 9), None, Span(0, 1))
+    formula = Figure("Equation 2", FigureKind.EQUATION, Box(0, 9, 9, 19, 19), None, Span(2, 3))
+    asked = replace(how, kind="formula", front="Write the formula for dropout.", back="")
+    made = [replace(what, figure=picture), replace(asked, figure=formula)]
+    (card,) = explanations("p", made, [NOISE])
+    assert card.front == "Explain dropout in your own words: what it is and its formula."
+    assert card.back == "• What it is: Noise on units" and card.figure == formula
 
 
 def test_its_key_outlives_the_facts(make_card) -> None:
