@@ -42,7 +42,7 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
 def _hangs_on(child: Token, noun: Token) -> bool:
     """Whether a dependent is no part of the name: an article, a possessor, an aside, a clause."""
     if child.dep_ in _BEHIND:
-        return not (child.dep_ == "punct" and _inside(child, noun))
+        return not ((child.dep_ == "punct" and _inside(child, noun)) or _names(child, noun))
     if child.dep_ in {"det", "det:predet"}:
         return child.lower_ in SHOWN | POINTING
     if child.dep_ == "acl":
@@ -53,6 +53,12 @@ def _hangs_on(child: Token, noun: Token) -> bool:
         or (child.dep_ == "advmod" and child.i > noun.i)
         or (child.dep_ == "nmod" and (_has_case(child, "as") or _is_here(child)))
     )
+
+
+def _names(child: Token, noun: Token) -> bool:
+    """Whether a name stands right behind its noun, with no comma: "the kinase PINK1"."""
+    close = child.dep_ == "appos" and child.left_edge.i == child.i == noun.i + 1
+    return close and any(c.isupper() or c.isdigit() for c in child.text)
 
 
 def _before_comma(head: Token, tokens: list[Token]) -> list[Token]:

@@ -30,7 +30,7 @@ def is_supposed(token: Token) -> bool:
     sentence = token.sent
     if sentence.text.rstrip().endswith("?") or sentence[0].lower_ in {"consider", "say"}:
         return True
-    if any(t.lower_ in _SUPPOSING for t in sentence[:4]):
+    if any(t.lower_ in _SUPPOSING and not _adopts(t) for t in sentence[:4]):
         return True
     shown = sentence[:2].text.lower() in {"for example", "for instance"}
     if shown and not any(t.lower_ == "we" for t in sentence):
@@ -40,6 +40,12 @@ def is_supposed(token: Token) -> bool:
     return any(
         _is_doubted(above) or _is_imagined(above) or _is_denied(above) for above in _scopes(token)
     )
+
+
+def _adopts(verb: Token) -> bool:
+    """Whether something is assumed for good, not for once: "we assume a synchronous network"."""
+    deps = {c.dep_ for c in verb.children}
+    return verb.lower_ == "assume" and {"nsubj", "obj"} <= deps and "ccomp" not in deps
 
 
 def _is_provided(token: Token) -> bool:
@@ -68,7 +74,9 @@ def _has_mark(clause: Token) -> bool:
 def _is_doubted(token: Token) -> bool:
     if token.dep_ == "advcl" and any(c.lower_ in _CONCESSIONS for c in token.children):
         return True
-    return token.lower_ in _DOUBTS or (token.dep_ in _SUBORDINATE and _is_conditional(token))
+    return (token.lower_ in _DOUBTS and not _adopts(token)) or (
+        token.dep_ in _SUBORDINATE and _is_conditional(token)
+    )
 
 
 def _is_imagined(token: Token) -> bool:

@@ -13,6 +13,7 @@ from cardgen.rules.coded.effect import effect_size
 from cardgen.rules.coded.equation import equation, symbol_in_formula
 from cardgen.rules.coded.figure import drawn, recognised
 from cardgen.rules.coded.finding import finding
+from cardgen.rules.coded.groups import compared_groups
 from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
@@ -64,6 +65,7 @@ CODES: dict[str, Coded] = {
     "figure": drawn,
     "figure recognised": recognised,
     "finding": finding,
+    "groups compared": compared_groups,
     "heading": heading_concept,
     "how to": how_to,
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
