@@ -16,9 +16,9 @@ FUNCTION_WORDS = frozenset(
     a an the of to in on for and or nor but is are was were be been being am by with without as at
     from that this these those it its itself they their them themselves he she his her him we our us
     you your i my which who whom whose how what why when where than then so such into onto over
-    under upon per each all both either any some not no also can may might must could should would
-    will shall do does did done has have had having if because while whereas though although since
-    until during between among within through via about against there here only very more most less
+    under upon per each all both either any some not no also can cannot may might must could should
+    would will shall do does did done has have had having if because while whereas though although
+    since until during between among within through via about against there here only very more most less
     least other another same own too just even
     """.split()
 )

@@ -36,7 +36,7 @@ _WORD_FOR_IT = frozenset(
 )
 """Nouns that only announce the term: "the term overfitting"."""
 _ANNOUNCEMENT = re.compile(
-    r"^(?:(?:the|a) )?(?:term|word|name|concept of|notion of|idea of) (?=\w)"
+    r"^(?:(?:the )?term|the (?:word|name)|(?:(?:the|a) )?(?:concept|notion|idea) of) (?=\w)"
 )
 _PARTS = frozenset(
     "compound amod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith nummod punct case"
@@ -70,7 +70,15 @@ def definiendum(
     if head not in tokens:
         name = found.bare.strip("“”\"'‘’ ")
         return Mention(name, name, found.plural) if name else None
-    return found if _is_term(found, head, reading) else None
+    return _with_article(found, reading) if _is_term(found, head, reading) else None
+
+
+def _with_article(found: Mention, reading: Reading) -> Mention:
+    """With the article that the paper gives a bare noun elsewhere: "the term motif" is a motif."""
+    if found.own or found.plural or found.text != found.bare or found.bare != found.bare.lower():
+        return found
+    article = reading.article(found.bare)
+    return replace(found, text=f"{article} {found.bare}") if article else found
 
 
 def _hangs(head: Token, tokens: Sequence[Token]) -> bool:

@@ -26,6 +26,12 @@ _NO_SUBJECTS = frozenset(
     " appendix detail future limitation problem study algorithm design example".split()
 )
 """Words of headings that name a part of the paper, not what it is about."""
+_BEHIND_NOUNS = (
+    "is|are|was|were|has|can|may|must|should|will|that|which|who|whose|of|in|on|for|to|with|and|or|as"
+    "|by|from|at|when|where|if|we"
+)
+_BEFORE_BARE = "of|in|by|with|via|using|for|on|to|from|as|and|or|called|is|are"
+"""Words behind which a noun without article would stand."""
 _SKIPPED = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX})
 
 
@@ -106,6 +112,14 @@ class Reading(Sequence[Passage]):
     def count(self, word: str) -> int:
         """How often the paper writes a word, with or without a capital."""
         return self._seen[word.lower()] + self._seen[word.capitalize()]
+
+    def article(self, name: str) -> str:
+        """The article "a" or "an" where the paper counts a thing; empty where it doesn't."""
+        text = self.document.text
+        ends = rf"{re.escape(name)}(?=[.,;:)]| (?:{_BEHIND_NOUNS})\b)"
+        counted = re.findall(rf"\b(an?) {ends}", text, re.IGNORECASE)
+        bare = re.findall(rf"(?:\b(?:{_BEFORE_BARE}) |[.,;:(] ?){ends}", text, re.IGNORECASE)
+        return str(counted[0]).lower() if len(counted) > len(bare) else ""
 
     def spelled(self, name: str) -> str:
         """A name of several words in small letters, if the paper writes it so as often."""

@@ -25,6 +25,8 @@ def term(text: str, words: str) -> str | None:
     [
         ("A weir or dam is a wall of stones.", "A weir or dam", "a weir"),
         ("The term drift is used for slow change.", "The term drift", "drift"),
+        ("The term motif is used. A motif is short.", "The term motif", "a motif"),
+        ("A word class is a set of nouns.", "A word class", "a word class"),
         ("In ports, a sluice gate is a board that holds water.", "gate", "a sluice gate"),
         ("They found Zipf's law in the letters.", "law", "Zipf's law"),
         ("The main idea is a wall of stones.", "The main idea", None),

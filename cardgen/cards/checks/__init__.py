@@ -1,5 +1,6 @@
 """The critic's checks, one file for each thing that can be wrong with a card."""
 
+from cardgen.cards.checks.abbreviation import ABBREVIATION_CHECKS
 from cardgen.cards.checks.answer import ANSWER_CHECKS
 from cardgen.cards.checks.fit import FIT_CHECKS
 from cardgen.cards.checks.model import Check
@@ -12,6 +13,7 @@ __all__ = ["CHECKS", "Check"]
 
 CHECKS: tuple[Check, ...] = (
     *SOURCE_CHECKS,
+    *ABBREVIATION_CHECKS,
     *TEXT_CHECKS,
     *REFERENCE_CHECKS,
     *QUESTION_CHECKS,

@@ -234,6 +234,15 @@ def restates_term(card: Card, _: Document) -> bool:
     return bool(term) and f"{back} ".startswith(f"{term} ")
 
 
+def circular(card: Card, _: Document) -> bool:
+    """Nothing but the term's own words tells what it is: "data that can't be predicted"."""
+    found = _WHAT_BE.match(card.front) or _WHAT_MEANS.match(card.front)
+    if card.form is Form.CLOZE or found is None or not card.back:
+        return False
+    stems = {re.sub(r"^(?:un|in|im|non)(?=\w{5})", "", word)[:5] for word in content(found["term"])}
+    return all(word[:5] in stems for word in content(card.back))
+
+
 def only_expands(card: Card, _: Document) -> bool:
     """The "definition" of a short form only spells it out: RNN, "a recurrent neural network"."""
     found = _WHAT_BE.match(card.front)
@@ -270,6 +279,7 @@ FIT_CHECKS = (
     Check("cut-short", cut_short, "the answer stops before its own complement"),
     Check("broken-grammar", broken_grammar, "words that can't follow each other"),
     Check("restates-term", restates_term, "the answer is about the term, not what it is"),
+    Check("circular", circular, "the answer tells the term by the term"),
     Check("only-expands", only_expands, "it spells a short form out and defines nothing"),
     Check("wrong-verb-form", wrong_verb_form, "the answer's verb doesn't follow the question's"),
     Check("no-purpose", no_purpose, "the answer to why is no purpose"),

@@ -79,38 +79,6 @@ def _source(card: Card) -> str:
 _FOOTNOTE_MARK = re.compile("(?<=[0-9])[ᵃ-ᶻ*†‡]+")
 
 
-_STANDS_FOR = re.compile(
-    r"what does (?P<short>.+?) (?:stand for|mean|abbreviate)\?$", re.IGNORECASE
-)
-LEAST_USES = 4
-"""Uses of a short form, its introduction among them, that make it worth knowing."""
-
-
-def doubtful_abbreviation(card: Card, document: Document) -> bool:
-    """A short form hardly used, of one word (MB), or with other letters than the long one."""
-    found = _STANDS_FOR.match(card.front)
-    if card.kind != "abbreviation" or found is None:
-        return False
-    short, long = found["short"], plain(card.back)
-    letters = [letter for letter in short.removesuffix("s").lower() if letter.isalpha()]
-    uses = len(re.findall(rf"(?<!\w){re.escape(short)}s?(?!\w)", document.text))
-    if " " in short or " " not in long or uses < LEAST_USES:
-        return True
-    return 2 * _initials_in(letters, long) <= len(letters)
-
-
-def _initials_in(letters: list[str], long: str) -> int:
-    """How many of the letters, in order, begin a word of the long form; 0 if one isn't in it."""
-    place, initials = -1, 0
-    for letter in letters:
-        start = f" {long}".find(f" {letter}", place + 1)
-        place = start if start >= 0 else long.find(letter, place + 1)
-        if place < 0:
-            return 0
-        initials += start >= 0
-    return initials
-
-
 def from_references(card: Card, document: Document) -> bool:
     """The quote is from the list of references or the acknowledgements."""
     section = document.section(card.evidence)
@@ -127,9 +95,6 @@ SOURCE_CHECKS = (
     Check("page-wrong", page_wrong, "the quote doesn't start on the page named"),
     Check("number-not-in-quote", number_not_in_quote, "a number isn't in the quote"),
     Check("answer-not-in-quote", answer_not_in_quote, "the answer isn't in the quote"),
-    Check(
-        "doubtful-abbreviation", doubtful_abbreviation, "letters don't fit, or it is hardly used"
-    ),
     Check("from-references", from_references, "references and thanks are no facts"),
     Check("quote-too-long", quote_too_long, f"the quote has over {LONGEST_QUOTE} words"),
 )

@@ -10,7 +10,7 @@ from cardgen.rules.coded.contrast import contrast
 from cardgen.rules.coded.discourse import done_by, effect_of, explained, therefore
 from cardgen.rules.coded.doing import outcome_of_doing
 from cardgen.rules.coded.effect import effect_size
-from cardgen.rules.coded.equation import equation, symbol_in_formula
+from cardgen.rules.coded.equation import equation
 from cardgen.rules.coded.figure import drawn, recognised
 from cardgen.rules.coded.finding import finding
 from cardgen.rules.coded.groups import compared_groups
@@ -18,7 +18,6 @@ from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.means import how_to
-from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.symbols import symbol_value
@@ -71,7 +70,6 @@ CODES: dict[str, Coded] = {
     "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
     "lead": lead_definition,
     "listing": listing,
-    "notation": notation,
     "number: attribute": number_rule("attribute"),
     "number: by amount": number_rule("by amount"),
     "number: duration": number_rule("duration"),
@@ -87,7 +85,6 @@ CODES: dict[str, Coded] = {
     "outcome of doing": outcome_of_doing,
     "quantity": quantity,
     "so that": connective(re.compile(r"(?<!,)\s(?:so that|such that)\s"), transitive=True),
-    "symbol in formula": symbol_in_formula,
     "symbol value": symbol_value,
     "system": system_definition,
     "table value": table_value,

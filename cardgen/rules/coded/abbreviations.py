@@ -28,6 +28,10 @@ _NEVER = frozenset(
     " respectively".split()
 )
 _NOT_FIRST = _SMALL | _NEVER | {"using"}
+_KINDS = frozenset(
+    "algorithm approach benchmark challenge corpus dataset datasets method methods model models"
+    " system systems task technique".split()
+)
 _SPELLED = {"2": ("to", "two"), "4": ("for", "four"), "&": ("and",), "3": ("three",), "1": ("one",)}
 
 
@@ -99,8 +103,18 @@ def _long_before(before: str, short: str) -> tuple[int, int] | None:
         if first is None:
             first = _by_letters(before, window[-limit:], letters)
         if first is not None and _plausible(before[first:], short):
-            return first, len(before)
+            return first, _without_kind(before, first, letters)
     return None
+
+
+def _without_kind(text: str, first: int, letters: str) -> int:
+    """The end of a long form without its kind, if that has no letter: "Odd Word data (OW)"."""
+    end = len(text)
+    words = list(_WORD.finditer(text, first))
+    if len(words) > 2 and words[-1][0].lower() in _KINDS and words[-1][0][0].lower() != letters[-1]:
+        fits = _by_initials(words[:-1], letters) or _by_letters(text, words[:-1], letters)
+        end = words[-2].end() if fits == first else end
+    return end
 
 
 def _long_inside(candidate: str, short: str) -> tuple[int, int] | None:

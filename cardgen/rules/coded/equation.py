@@ -12,14 +12,14 @@ from spacy.tokens import Token
 
 from cardgen.document import Block, BlockKind, Figure, FigureKind, Span
 from cardgen.language import Passage
-from cardgen.rules.coded.notation import notation
 from cardgen.rules.coded.titles import term_of
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
+from cardgen.rules.nouns import determiner_of, is_plural
 from cardgen.rules.questions import dangles
 from cardgen.rules.reading import Reading
 
-__all__ = ["equation", "symbol_in_formula"]
+__all__ = ["equation"]
 
 _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
@@ -47,10 +47,10 @@ _TAIL = re.compile(
     r"(?:as(?: follows)?|by|using|via|as the (?:sum|product|average|difference|ratio) of .*"
     r"|.*\baccording to the (?:following )?(?:formula|equation|rule))?"
 )
+_MOST_SIDES = 4  # equals signs: a longer derivation nobody writes down from memory
 _NO_NAME = frozenset(
     "and or if where max min arg log exp sin cos tanh then with for let the".split()
 )
-_FORMULA_NEAR = 1500  # characters between a formula and the sentence that explains its symbols
 
 
 def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -58,6 +58,8 @@ def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     asked: set[str] = set()
     for figure in reading.document.figures:
         if figure.kind is not FigureKind.EQUATION:
+            continue
+        if not _is_told(reading.document.slice(figure.anchor)):
             continue
         before = _block_before(figure, reading)
         names = [*_heading_term(figure, reading), *_said(before, figure, reading)]
@@ -70,17 +72,12 @@ def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         yield Fact(kind, concept, {"term": term}, evidence, figure.anchor, rule, figure)
 
 
-def symbol_in_formula(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per symbol that is explained behind its formula. Slots: ``symbol``, ``meaning``."""
-    equations = [f for f in reading.document.figures if f.kind is FigureKind.EQUATION]
-    for fact in notation(reading, rule, kind):
-        before = [f for f in equations if f.anchor.end <= fact.evidence.start]
-        if not before or fact.evidence.start - before[-1].anchor.end > _FORMULA_NEAR:
-            continue
-        figure, symbol = before[-1], fact.slots["symbol"]
-        formula = "".join(reading.document.slice(figure.anchor).split())
-        if "".join(symbol.split()) in formula and len(fact.slots["meaning"].split()) > 2:
-            yield Fact(kind, fact.concept, fact.slots, fact.evidence, fact.anchor, rule, figure)
+def _is_told(formula: str) -> bool:
+    """Whether a formula says enough to be written down from memory, and not too much."""
+    left, *right = re.split(r"[=≡≈∝]", formula)
+    if not right:
+        return True
+    return len(right) < _MOST_SIDES and len(re.findall(r"[^\W\d_]", right[0])) > 1
 
 
 def _block_before(figure: Figure, reading: Reading) -> Passage | None:
@@ -109,7 +106,7 @@ def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
     inside = len(letters) > 2 and letters in squeezed
     network = letters[-1] == "n" and letters in initials
     if initials.startswith(letters) or inside or network:
-        yield term
+        yield _definite(term, reading)
 
 
 def _said(passage: Passage | None, figure: Figure, reading: Reading) -> Iterator[str]:
@@ -156,7 +153,7 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     drop += [c for c in token.children if _compares(c)]
     found = mention(token, reading, passage, drop)
     lemma = token.lemma_.lower()
-    if lemma in _EMPTY:
+    if lemma in _EMPTY or determiner_of(token) in {"each", "every", "any", "all"}:
         return
     if found is None or len(found.bare.split()) < 2:
         yield from _owned(lemma, figure, reading)
@@ -167,20 +164,19 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
         or re.search(r"[=:()\"]|[^\x00-\x7f’–-]", found.bare)
     ):
         return
+    several = "Plur" in token.morph.get("Number", [])
+    if several and not (found.own or re.search(r" (?:of|over|for) ", found.bare)):
+        return  # "the estimated counter parts": some values, told by what they belong to
     text, bare = (re.sub(r" with respect(?: to)?$", "", t) for t in (found.text, found.bare))
     if re.search(r"(?:of|the) \w+ing$", text):
         return
-    yield (
-        text
-        if found.own or bare[0].isupper() or text.startswith(("each ", "the "))
-        else f"the {bare}"
-    )
+    yield (text if found.own or bare[0].isupper() or text.startswith("the ") else f"the {bare}")
 
 
 def _compares(child: Token) -> bool:
-    return any(
-        c.dep_ == "case" and c.lower_ in {"as", "by", "using", "for"} for c in child.children
-    )
+    """Whether a phrase tells how or for which case: but "the error for late letters" is a name."""
+    cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+    return bool(cases & {"as", "by", "using"}) or ("for" in cases and not is_plural(child))
 
 
 def _is_letter(token: Token) -> bool:
@@ -192,7 +188,12 @@ def _owned(noun: str, figure: Figure, reading: Reading) -> Iterator[str]:
     section = reading.document.section(figure.anchor)
     term = term_of(section, reading, mentioned=False) if section is not None else None
     if noun in _OWNED and term is not None:
-        yield f"the {noun} of {term}"
+        yield f"the {noun} of {_definite(term, reading)}"
+
+
+def _definite(term: str, reading: Reading) -> str:
+    """A heading's term as it stands in a sentence: with an article where the paper counts it."""
+    return f"the {term}" if reading.article(term) else term
 
 
 def _evidence(figure: Figure, before: Passage | None) -> Span:

@@ -1,4 +1,4 @@
-"""Figures: those that show how a thing is built are to be drawn or named, plots to be read.
+"""Figures that show how a thing is built: to be drawn, or to be named.
 
 Our own observation of people's cards from papers: "Draw the architecture of …" with the figure on
 the back, and pictures that are to be recognised. The caption's first sentence says what they show.
@@ -7,7 +7,7 @@ the back, and pictures that are to be recognised. The caption's first sentence s
 import re
 from collections.abc import Callable, Iterator
 
-from cardgen.document import Figure, FigureKind, Span
+from cardgen.document import Figure, FigureKind, SectionKind, Span
 from cardgen.rules.coded.titles import as_written
 from cardgen.rules.model import Fact
 from cardgen.rules.questions import points_away
@@ -28,11 +28,13 @@ _MEASURED = re.compile(
     r"|comparison|plots?|data|as a function of|left|right|top|bottom|[a-d]\))\b",
     re.IGNORECASE,
 )
-_PLOTTED = re.compile(
-    r"\b(?:as a function of|vs\.?|versus|against|with (?:increasing|growing)|effects? of"
-    r"|(?:increas|decreas|improv|grow|drop|ris|fall|chang)(?:es?|s))\b",
+_SHOWN_ONCE = re.compile(
+    r"\b(?:highlighted|reproduced|screen ?shots?|snapshots?|interface|photographs?|maps?)\b",
     re.IGNORECASE,
 )
+"""Of pictures that one looks at, and nobody draws from memory."""
+_TRIALS = frozenset({SectionKind.EXPERIMENTS, SectionKind.RESULTS, SectionKind.APPENDIX})
+"""Where a figure shows what one test was like."""
 _UNREADABLE = re.compile(
     r"\b(?:is|are|was|were|we|our|shows?|left|right|top|bottom|above|below|red|blue|green|row|column"
     r"|examples?|samples?|et al|see)\b|[=\[\]∈×⁰-₟]|\(",
@@ -63,6 +65,9 @@ def _facts(
     slots_of: Callable[[str, Reading], dict[str, str] | None],
 ) -> Iterator[Fact]:
     for one in reading.document.figures:
+        section = reading.document.section(one.anchor)
+        if section is not None and section.kind in _TRIALS:
+            continue
         first = _first_sentence(one, reading)
         slots = slots_of(first, reading) if first else None
         if slots is None or one.caption is None:
@@ -81,12 +86,15 @@ def _first_sentence(one: Figure, reading: Reading) -> str:
         return ""
     text = _LABEL.sub("", reading.document.slice(one.caption))
     first = re.split(r"(?<!\bvs)\.(?:\s|$)|; | \(", text)[0].strip(" .")
-    return "" if points_away(first) else re.sub(r"(?i)^schematic representation of ", "", first)
+    if points_away(first) or _is_cut(one, first, reading):
+        return ""
+    return re.sub(r"(?i)^schematic representation of ", "", first)
 
 
 def _drawn(first: str, reading: Reading) -> dict[str, str] | None:
     """What a caption says is built: without "overview of" before it."""
-    if not _BUILT.search(first) or _MEASURED.search(first):
+    head = re.split(r" (?:of|for|in|with|on|that|used) ", first)[0]
+    if not _BUILT.search(head) or _MEASURED.search(first) or _SHOWN_ONCE.search(first):
         return None
     opening, named = _OPENING.match(first), _NAMED_KIND.match(first)
     thing = opening["rest"] if opening else first
@@ -99,6 +107,16 @@ def _drawn(first: str, reading: Reading) -> dict[str, str] | None:
     return {"thing": _opened(thing, reading)}
 
 
+def _is_cut(one: Figure, first: str, reading: Reading) -> bool:
+    """Whether a caption without full stop ends in the middle, or the text below goes on in it."""
+    later = re.findall(r"(?<=[a-z] )[A-Z][a-z]+(?= [a-z])", first)
+    if any(word.endswith("ing") or reading.is_common(word) for word in later):
+        return True
+    passage = next((p for p in reading.captions if p.block.span == one.caption), None)
+    whole = passage is not None and passage.doc.text.endswith(first)
+    return passage is not None and whole and passage.doc[-1].pos_ == "ADJ"
+
+
 def _opened(thing: str, reading: Reading) -> str:
     """A caption as it stands in a sentence: a small letter, an article where it needs one."""
     head, *rest = thing.split(" ", 1)
@@ -106,15 +124,17 @@ def _opened(thing: str, reading: Reading) -> str:
         head = as_written(head, reading)
     small = head.islower() and head not in {"a", "an", "the"} and not thing.endswith("s")
     bare = small or (head[0].isupper() and thing.split()[-1] in _KINDS)
-    return " ".join(["the", head, *rest] if bare else [head, *rest])
+    text = " ".join(["the", head, *rest] if bare else [head, *rest])
+    owner = re.search(r" of ([a-z][\w -]+)$", text)
+    if owner is not None and f" the {owner[1]}" in reading.document.text:
+        text = f"{text[: owner.start(1)]}the {owner[1]}"
+    return text
 
 
 def _recognised(first: str, reading: Reading) -> dict[str, str] | None:
-    """As in "which architecture": of a plot what it shows, by the caption's own words."""
+    """As in "which architecture", by the caption's own words."""
     if not _SHORTEST <= len(first.split()) <= _LONGEST or _UNREADABLE.search(first):
         return None
-    if _PLOTTED.search(first):
-        return {"question": "What does this plot show", "thing": first}
     if _drawn(first, reading) is None:
         return None
     named = _NAMED_KIND.match(first)

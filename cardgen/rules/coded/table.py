@@ -71,7 +71,7 @@ def table_value(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         span = row_span(line.cells, figure, reading.document) if line is not None else None
         if line is None or span is None:
             continue
-        for column in _asked_columns(line):
+        for column in _asked_columns(line, reading):
             slots = {
                 "question": _question(line, column, figure, reading),
                 "value": line.values[column],
@@ -121,8 +121,8 @@ def _wins(line: Line, rivals: Sequence[Line]) -> int:
     return count
 
 
-def _asked_columns(line: Line) -> list[int]:
-    """Up to two columns with a head of their own and a value; averages first."""
+def _asked_columns(line: Line, reading: Reading) -> list[int]:
+    """Up to two columns with a head of their own and a value that matters; averages first."""
     if len(line.label.split()) > _LONGEST_HEAD:
         return []
     fine = [
@@ -133,10 +133,22 @@ def _asked_columns(line: Line) -> list[int]:
         and len(head.split()) <= _LONGEST_HEAD
         and re.search(r"[A-Za-z]{2}", head)
         and "=" not in head
-        and (is_value(line.values[at]) or is_order(line.values[at]))
+        and (is_order(line.values[at]) or _matters(line, at, reading))
     ]
     fine.sort(key=lambda at: not _AVERAGE.search(line.heads[at]))
     return fine[:_MOST_CARDS]
+
+
+def _matters(line: Line, column: int, reading: Reading) -> bool:
+    """Whether a value sums up its row, or the text speaks of it too: not one score of many."""
+    value = line.values[column]
+    if not is_value(value):
+        return False
+    head = line.heads[column]
+    if _AVERAGE.search(head) and not _RANKED.search(head):
+        return True
+    said = re.compile(rf"(?<![\w.,]){re.escape(value)}(?![\w]|[.,]\d)")
+    return any(said.search(p.doc.text) for p in reading.prose)
 
 
 def _question(line: Line, column: int, figure: Figure, reading: Reading) -> str:

@@ -1,0 +1,129 @@
+"""Checks of abbreviations: the letters fit, the paper needs it, and not everybody knows it."""
+
+import re
+
+from cardgen.cards.card import Card
+from cardgen.cards.checks.model import Check
+from cardgen.cards.words import plain
+from cardgen.document import Document, SectionKind, Span
+
+__all__ = ["ABBREVIATION_CHECKS"]
+
+LEAST_USES = 6
+"""Uses of a short form in the body, its introduction among them, that make it worth knowing."""
+
+LEAST_CENTRAL_USES = 4
+"""The same for one in the title, in a heading or in the abstract."""
+
+_NO_BODY = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX})
+_STANDS_FOR = re.compile(
+    r"what does (?P<short>.+?) (?:stand for|mean|abbreviate)\?$", re.IGNORECASE
+)
+_KNOWN = {
+    "AI": "artificial intelligence",
+    "ANOVA": "analysis of variance",
+    "API": "application programming interface",
+    "AUC": "area under",
+    "BMI": "body mass index",
+    "CDF": "cumulative distribution function",
+    "CI": "confidence interval",
+    "CPU": "central processing unit",
+    "CT": "computed tomography",
+    "DNA": "deoxyribonucleic acid",
+    "DNN": "deep neural network",
+    "GDP": "gross domestic product",
+    "GPU": "graphics processing unit",
+    "HCI": "human computer interaction",
+    "HIV": "human immunodeficiency virus",
+    "HR": "hazard ratio",
+    "HTTP": "hypertext transfer protocol",
+    "IP": "internet protocol",
+    "IQR": "interquartile range",
+    "LR": "logistic regression",
+    "MAE": "mean absolute error",
+    "ML": "machine learning",
+    "MLP": "multi layer perceptron",
+    "MRI": "magnetic resonance imaging",
+    "MSE": "mean squared error",
+    "OLS": "ordinary least squares",
+    "OR": "odds ratio",
+    "OS": "operating system",
+    "PC": "personal computer",
+    "PCA": "principal component",
+    "PDF": "probability density function",
+    "RAM": "random access memory",
+    "RCT": "randomized controlled trial",
+    "RMSE": "root mean square",
+    "RNA": "ribonucleic acid",
+    "ROC": "receiver operating characteristic",
+    "SD": "standard deviation",
+    "SE": "standard error",
+    "SEM": "standard error of the mean",
+    "SGD": "stochastic gradient descent",
+    "SOTA": "state of the art",
+    "SQL": "structured query language",
+    "SVM": "support vector machine",
+    "URL": "uniform resource locator",
+    "WHO": "world health organization",
+}
+"""What a reader of papers, of whatever field, knows before; a long form may go on behind it."""
+
+
+def doubtful_abbreviation(card: Card, _: Document) -> bool:
+    """A short form of more than one word, of one word (MB), or with other letters."""
+    short = _short(card)
+    if short is None:
+        return False
+    long = plain(card.back)
+    if " " in short or " " not in long:
+        return True
+    letters = [letter for letter in short.removesuffix("s").lower() if letter.isalpha()]
+    return 2 * _initials_in(letters, long) <= len(letters)
+
+
+def minor_abbreviation(card: Card, document: Document) -> bool:
+    """A short form that the paper hardly uses: one reads its long form beside it."""
+    short = _short(card)
+    if short is None:
+        return False
+    pattern = re.compile(rf"(?<!\w){re.escape(short)}s?(?!\w)")
+    places = [m.start() for m in pattern.finditer(document.text)]
+    sections = [document.section(Span(at, at + 1)) for at in places]
+    uses = sum(section is None or section.kind not in _NO_BODY for section in sections)
+    central = any(section and section.kind is SectionKind.ABSTRACT for section in sections)
+    titles = [document.metadata.title, *(section.title for section in document.sections)]
+    central = central or any(pattern.search(title) for title in titles)
+    return uses < (LEAST_CENTRAL_USES if central else LEAST_USES)
+
+
+def known_abbreviation(card: Card, _: Document) -> bool:
+    """A short form that every reader of papers knows."""
+    short = _short(card)
+    known = _KNOWN.get(short.removesuffix("s"), "") if short else ""
+    squeezed = re.sub(r"[^a-z]", "", card.back.lower().replace("components", "component"))
+    return bool(known) and squeezed.startswith(known.replace(" ", ""))
+
+
+def _short(card: Card) -> str | None:
+    """The short form that a card asks for; None of any other card."""
+    found = _STANDS_FOR.match(card.front) if card.kind == "abbreviation" else None
+    return found["short"] if found else None
+
+
+def _initials_in(letters: list[str], long: str) -> int:
+    """How many of the letters, in order, begin a word of the long form; 0 if one isn't in it."""
+    place, initials = -1, 0
+    for letter in letters:
+        start = f" {long}".find(f" {letter}", place + 1)
+        place = start if start >= 0 else long.find(letter, place + 1)
+        if place < 0:
+            return 0
+        initials += start >= 0
+    return initials
+
+
+ABBREVIATION_CHECKS = (
+    Check("doubtful-abbreviation", doubtful_abbreviation, "the long form's letters don't fit"),
+    Check("minor-abbreviation", minor_abbreviation, "the paper hardly uses the short form"),
+    Check("known-abbreviation", known_abbreviation, "every reader of papers knows it"),
+)
