@@ -18,8 +18,8 @@ FUNCTION_WORDS = frozenset(
     you your i my which who whom whose how what why when where than then so such into onto over
     under upon per each all both either any some not no also can cannot may might must could should
     would will shall do does did done has have had having if because while whereas though although
-    since until during between among within through via about against there here only very more most less
-    least other another same own too just even
+    since until during between among within through via about against there here only very more most
+    less least other another same own too just even
     """.split()
 )
 """Words that carry no subject: left out when texts are compared."""
