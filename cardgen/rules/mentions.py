@@ -42,6 +42,7 @@ _PARTS = frozenset(
     "layer module unit block stage component gate network function algorithm operator".split()
 )
 _RELATIVES = frozenset("that which who whom whose where when".split())
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
 
@@ -77,7 +78,7 @@ def mention(
     if token.pos_ not in {"NOUN", "PROPN", "SYM", "X", "NUM", "ADJ", "VERB"}:
         return None
     determiner = determiner_of(token)
-    if determiner in _OWNED:
+    if determiner in _OWNED or _is_one_of_two(token):
         return None
     if determiner in POINTING:
         return _pointed(token, reading)
@@ -91,6 +92,13 @@ def mention(
     found = _named(token, tokens, determiner, reading)
     told = _restricted(token, tokens, drop)
     return found if not told else _with_clause(found, told, reading)
+
+
+def _is_one_of_two(subject: Token) -> bool:
+    """Whether a verb has two subjects before it: then the phrase was cut in two."""
+    beside = [c for c in subject.head.children if c.dep_ in _SUBJECTS and c != subject]
+    beside = [c for c in beside if c.i < subject.head.i and (c.pos_ == "NOUN" or len(c) == 1)]
+    return subject.dep_ in _SUBJECTS and bool(beside)
 
 
 def display(tokens: Iterable[Token], reading: Reading) -> str:

@@ -55,7 +55,8 @@ _AWAY = (
 _POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)
 _DANGLING = re.compile(
     rf"\b(?:{_AWAY}|(?:it|they|them|here|former|latter|itself|themselves|aforementioned|respectively|"
-    r"following|I|you|us)\b)",
+    r"following|I|you|us)\b|(?:with|of|to|for|by|from|on|at) that (?!(?:of|in|which|the|an?|for|by"
+    r"|with|from|on|at|it|they|we)\b)\w)",
     re.IGNORECASE,
 )
 _AUXILIARIES = frozenset(
@@ -68,6 +69,9 @@ _LIGHT = frozenset(
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
 _CONCEDING = frozenset("while although though whereas despite".split())
 """What opens a clause that limits nothing: "while both look alike"."""
+_IN_GENERAL = frozenset("often usually typically sometimes always generally commonly".split())
+"""Beside an auxiliary, "we" are then people: "we must often choose"."""
+_ARGUING = frozenset("because since although though whereas".split())
 _LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
 
@@ -121,6 +125,8 @@ def inverted(
     text = re.sub(r" n[’']t\b", " not", text)
     text = third_person(text, authors=name.text == AUTHORS)
     if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
+        return None
+    if name.text == AUTHORS and auxiliaries and any(t.lower_ in _IN_GENERAL for t in tokens):
         return None
     return text if _stands(text) else None
 
@@ -178,6 +184,8 @@ def _up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
 def _is_beside(token: Token) -> bool:
     """Whether a dependent of a clause's head is another claim, or only links the text."""
     if token.dep_ == "conj" and is_clausal(token):
+        return True
+    if token.dep_ == "advcl" and any(c.lower_ in _ARGUING for c in token.children):
         return True
     light = token.lower_ in _LIGHT and token.i < token.head.i
     return token.dep_ == "advmod" and (light or token.lower_ in _DISCOURSE)

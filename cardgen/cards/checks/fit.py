@@ -189,7 +189,10 @@ def counts_the_text(card: Card, _: Document) -> bool:
 
 
 def cut_short(card: Card, _: Document) -> bool:
-    """The quote goes on where the answer ends: with "of", or with the last item of its list."""
+    """The quote goes on where the answer ends: with "of", or with the last item of its list.
+
+    Or with "but …", the other half of a comparison.
+    """
     back, quote = plain(card.back), f" {plain(card.quote)} "
     if len(words(card.back)) < 2 or f" {back} " not in quote:
         return False
@@ -198,6 +201,8 @@ def cut_short(card: Card, _: Document) -> bool:
     after = quote.split(f" {back} ", 1)[1]
     if after.startswith("of "):
         return not numbers(card.back)
+    if after.startswith("but ") and card.kind == "comparison":
+        return True
     return after.startswith(("and ", "or ")) and bool(_OPEN_LIST.search(card.back))
 
 

@@ -49,6 +49,8 @@ _IT = re.compile(r"\b(?:it|its|itself|they|them|their|themselves|one|ones|he|she
 _OPENS = re.compile(
     r"(?:this|these|those|that|they|he|she|it|its|their|his|her|such)\b", re.IGNORECASE
 )
+_OF_AUTHORS = re.compile(r"\bthe authors (?:not )?(?:\w+ly )?[\w-]+ its?\b")
+"""What belongs to something, where only the authors were named."""
 _EXPLETIVE = re.compile(
     r"\b(?:it (?:is|was|has been|becomes?|makes?|takes?)|(?:is|was) it) (?:\w+ )?"
     r"(?:possible|impossible|necessary"
@@ -126,12 +128,23 @@ def _pronoun_dangles(card: Card) -> bool:
         return True
     if re.match(r"(?:(?:any|all|the|some) )?others?\b|another\b", back, re.IGNORECASE):
         return True
+    if _OF_AUTHORS.search(front) or _theirs_of_one(front, back):
+        return True
     first = _IT.search(front)
     if first is None:
         return False
     before = front[: first.start()]
     opening = 2 if card.form is Form.QUESTION else 1
     return len(before.split()) <= opening
+
+
+def _theirs_of_one(front: str, back: str) -> bool:
+    """Whether "their" comes first in the answer, and the question has named only one thing."""
+    found = re.search(r"\b(?:their|they|them)\b", back)
+    if found is None or not re.match(r"(?:why|how) (?:is|was|does|has) ", front, re.IGNORECASE):
+        return False
+    before = re.sub(r"^\w+ \w+ ", "", front) + back[: found.start()]
+    return not re.search(r"(?!his|its|this|us)\w[^sui\W]s\b|\band\b|\bpeople\b|\bdata\b", before)
 
 
 def _continues(front: str, back: str) -> bool:

@@ -34,8 +34,12 @@ Coded = Callable[[Reading, str, str], Iterator[Fact]]
 
 _TELLS_NO_MEANS = ("proposing", "presenting", "introducing", "addressing", "noting")
 """Ways of writing a paper: "we improve on it by proposing a better one"."""
-_NO_DEEDS = frozenset("begin start open proceed recruit contribute conclude end".split())
+_NO_DEEDS = frozenset(
+    "begin start open proceed recruit contribute conclude end present propose introduce".split()
+)
 """Verbs whose "by …ing" tells in which order things were done, or who was there."""
+_STATES = frozenset("be have belong contain consist exist possess comprise".split())
+"""Verbs that nobody does in order to reach something."""
 _OFFERS = frozenset("propose introduce present include show describe release suggest be".split())
 """Verbs whose object is what uses something: "we propose a net using gates"."""
 
@@ -67,7 +71,7 @@ CODES: dict[str, Coded] = {
     "groups compared": compared_groups,
     "heading": heading_concept,
     "how to": how_to,
-    "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s")),
+    "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s"), unless=_STATES),
     "lead": lead_definition,
     "listing": listing,
     "number: attribute": number_rule("attribute"),
@@ -84,7 +88,9 @@ CODES: dict[str, Coded] = {
     "number: value is": number_rule("value is"),
     "outcome of doing": outcome_of_doing,
     "quantity": quantity,
-    "so that": connective(re.compile(r"(?<!,)\s(?:so that|such that)\s"), transitive=True),
+    "so that": connective(
+        re.compile(r"(?<!,)\s(?:so that|such that)\s"), unless=_STATES, transitive=True
+    ),
     "symbol value": symbol_value,
     "system": system_definition,
     "table value": table_value,

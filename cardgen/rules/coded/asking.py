@@ -120,7 +120,7 @@ def _cut(head: Token, gap: set[Token]) -> bool:
 def _joins_gerunds(token: Token) -> bool:
     """Whether a conjunction stands between two gerunds: "sorting and binding the letters"."""
     beside = (token.nbor(-1), token.nbor(1)) if 0 < token.i < len(token.doc) - 1 else ()
-    return bool(beside) and all(t.lower_.endswith("ing") and t.pos_ == "VERB" for t in beside)
+    return bool(beside) and all(t.lower_.endswith("ing") for t in beside)
 
 
 def _joins_verb(token: Token) -> bool:

@@ -15,7 +15,7 @@ from cardgen.document import Span
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
-from cardgen.rules.nouns import core
+from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.questions import inverted, points_away, subject_of, third_person
@@ -34,6 +34,12 @@ _DENIED = re.compile(
     r"\b(?:not|nor|but|never)\s+(?:because|in order|so that|by|due|using|simply)\b"
     r"|\bnot \w+ because\b"
 )
+_UNTOLD = re.compile(
+    r"(?<!\bin )(?<!\bfor )(?<!\bof )(?<!\bon )(?<!\bto )(?<!\bwith )(?<!\bat )"
+    r"\b(?:some|several|numerous|various|certain) (?:\w+ )?\w+s\b"
+    r"|\b(?:the two|the three|both) \w+s$"
+)
+"""What a question leaves open: "why does it create some problems", "compare the two ways"."""
 _POINTERS = frozenset({"that", "there", "they"})
 _REPORTS = frozenset(
     "show find reveal suggest indicate note observe argue believe think report demonstrate see"
@@ -98,7 +104,7 @@ def _fact(
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
     answer = third_person(answer, authors=AUTHORS in question)
-    if loses_condition((main,), (question, answer)):
+    if loses_condition((main,), (question, answer)) or _UNTOLD.search(question):
         return None
     slots = {"question": question, "answer": answer}
     evidence = passage.span(sentence.start, sentence.end)
@@ -126,7 +132,7 @@ def _reported(clause: Token, places: set[int]) -> Token | None:
 
 def _is_predicate(before: list[Token]) -> bool:
     """Whether the connective is what a thing is: "the loss is [due to …]"."""
-    last = next((t for t in reversed(before) if t.pos_ != "ADV" and t.lower_ != "likely"), None)
+    last = next((t for t in reversed(before) if t.lower_ in _COPULAS or t.pos_ != "ADV"), None)
     return last is not None and last.lower_ in _COPULAS
 
 
@@ -148,8 +154,11 @@ def _is_about_unknown(main: Token, reading: Reading) -> bool:
     if subject is None or subject.dep_ != "nsubj:pass" or subject.pos_ != "NOUN":
         return False
     named = core(subject)
-    told = any(c.dep_ in {"nmod", "acl", "acl:relcl"} for c in subject.children)
-    return len(named) == 1 and not told and not reading.is_central(named)
+    if len(named) > 1 or any(c.dep_ in {"nmod", "acl", "acl:relcl"} for c in subject.children):
+        return False
+    said = any(c.dep_ in {"obl", "xcomp", "obj"} for c in main.children)
+    pointed = determiner_of(subject) == "the" and not said
+    return pointed or not reading.is_central(named)
 
 
 def _is_doubtful(main: Token, before: list[Token]) -> bool:
@@ -186,6 +195,19 @@ def _end(sentence: DocSpan, start: int) -> int | None:
     """Where the clause may end behind ``start``; not between adjectives and their noun."""
     for found in _END.finditer(sentence.text, start):
         last = next(t for t in reversed(sentence) if t.idx - sentence.start_char < found.start())
-        if last.dep_ not in _BEFORE_NOUN or last.head.i < last.i:
+        if not _awaits_noun(last):
             return found.start()
     return None
+
+
+def _awaits_noun(last: Token) -> bool:
+    """Whether an adjective's noun is still to come: "four distinct, but related, meanings"."""
+    if last.dep_ in _BEFORE_NOUN and last.head.i > last.i:
+        return True
+    behind = last.doc[last.i + 1 : last.i + 4]
+    return (
+        last.pos_ == "ADJ"
+        and len(behind) == 3
+        and behind[2].dep_ == "conj"
+        and (behind[2].pos_ == "ADJ" and behind[2].head == last)
+    )

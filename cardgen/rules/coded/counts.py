@@ -8,7 +8,7 @@ from cardgen.rules.coded.amounts import Amount, is_time
 from cardgen.rules.coded.asking import asked, clause_head, predicate, stands
 from cardgen.rules.mentions import display
 from cardgen.rules.phrases import clean, is_clausal
-from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.questions import fronted, subject_of, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["NO_COUNT", "case_before", "how_many", "noun_end", "out_of", "share_of"]
@@ -139,7 +139,7 @@ def share_of(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if not tail or len(tail) > 14 or any(t.text in {",", "("} for t in tail):
         return None
     whole = display(doc[after.i + 1 : tail[-1].i + 1], reading)
-    if whole.startswith(("the time", "time")):
+    if whole.startswith(("the time", "time")) or _is_anything(tail[1:], reading):
         return None
     head = clause_head(sign)
     if head is None:
@@ -148,9 +148,16 @@ def share_of(amount: Amount, reading: Reading) -> dict[str, str] | None:
     of = third_person(_with_that(whole), authors=False)
     if sign.dep_ in {"nsubj", "nsubj:pass"} and head.i > tail[-1].i:
         text = predicate(head, gap, reading)
+        opening = display(fronted(head), reading)
+        text = f"{text} {opening}".strip() if text else None
     else:
         text = asked(head, gap, reading, amount.passage)
     return _slots(f"What share of {of} {text}", amount) if text else None
+
+
+def _is_anything(whole: list[Token], reading: Reading) -> bool:
+    """Whether it is a share of what one plain noun names: "19% of answers"."""
+    return len(whole) == 1 and whole[0].pos_ == "NOUN" and not reading.is_central(whole)
 
 
 def _with_that(phrase: str) -> str:
