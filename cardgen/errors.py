@@ -11,6 +11,7 @@
     │   ├── ForeignLanguage     written in a language that the rules don't speak
     │   ├── NoTextLayer         a scan, or a text layer that is no text
     │   └── UnknownConcept      it has none of the concepts that are asked for
+    ├── ClusterError            a Dask cluster can't be worked with
     ├── PipelineError           a spaCy pipeline is missing or lacks what the rules need
     ├── RuleError               a rule pack is wrong
     ├── CardError               a card can't be what the user wants it to be
@@ -26,6 +27,7 @@ __all__ = [
     "AnkiConnectError",
     "CardError",
     "CardgenError",
+    "ClusterError",
     "DocumentError",
     "EmptyDocument",
     "EncryptedDocument",
@@ -83,6 +85,10 @@ class NoTextLayer(DocumentError):
 
 class UnknownConcept(DocumentError):
     """A paper without the concepts that its cards are to be about."""
+
+
+class ClusterError(CardgenError):
+    """A Dask cluster that isn't there, or can't be worked with."""
 
 
 class PipelineError(CardgenError):

@@ -9,7 +9,6 @@ import pytest
 
 from cardgen.library import Library
 from cardgen.pipeline import BuiltPaper, Options, build
-from cardgen.rules import load_rules
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -65,7 +64,7 @@ def deck(
     folder = tmp_path_factory.mktemp(request.param)
     paper, package = shared / "papers" / f"{request.param}.pdf", folder / "deck.apkg"
     with Library.open(folder / "library.db") as library:
-        made = build([paper], load_rules(), library, lambda papers: package, MOMENT, Options())
+        made = build([paper], library, lambda papers: package, MOMENT, Options())
     return Deck(paper, package, made.papers[0])
 
 

@@ -16,7 +16,6 @@ from fsrs import Card, Rating, Scheduler, State
 
 from cardgen.library import Library
 from cardgen.pipeline import Built, Options, build, novelty_of_paper
-from cardgen.rules import load_rules
 from cardgen.study.explain import explanation
 from cardgen.study.plan import DEFAULT_COSTS, Plan, make_plan, material
 
@@ -49,7 +48,7 @@ def month(shared: Path, tmp_path_factory: pytest.TempPathFactory, moment: int) -
     options = Options(deck="Transformers", media=False)
     with Library.open(folder / "library.db") as library:
         package = folder / "deck.apkg"
-        built = build(texts, load_rules(), library, lambda _: package, moment, options)
+        built = build(texts, library, lambda _: package, moment, options)
         yield Month(library, built)
 
 

@@ -15,7 +15,6 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from cardgen.library import Library
 from cardgen.pipeline import Built, Options, build
-from cardgen.rules import load_rules
 
 KEPT = Path(__file__).parent.parent / "decks" / "attention-and-scale.apkg"
 
@@ -27,7 +26,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def make(sample: Path, library: Library, package: Path, now: int) -> Built:
-    return build([sample], load_rules(), library, lambda papers: package, now)
+    return build([sample], library, lambda papers: package, now)
 
 
 def notes(package: Path, folder: Path) -> list[tuple[str, ...]]:
@@ -65,7 +64,7 @@ def test_without_media_no_card_asks_for_a_picture(
     sample: Path, library: Library, tmp_path: Path, moment: int
 ) -> None:
     package, options = tmp_path / "deck.apkg", Options(media=False)
-    made = build([sample], load_rules(), library, lambda papers: package, moment, options)
+    made = build([sample], library, lambda papers: package, moment, options)
     deck = made.papers[0].deck
     assert not deck.pictures and all(card.back for card in deck.cards)
     with zipfile.ZipFile(package) as archive:

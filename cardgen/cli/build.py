@@ -1,14 +1,14 @@
 """``cardgen build``: papers become decks."""
 
-import re
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
+from cardgen.cli.inputs import Named, named_files
 from cardgen.cli.json_text import print_json
 from cardgen.cli.options import (
     cache_folder,
@@ -22,21 +22,18 @@ from cardgen.cli.options import (
     sources,
     verbose_option,
 )
-from cardgen.errors import CardgenError
+from cardgen.cli.place import DeckPlace
 
 if TYPE_CHECKING:
     from cardgen.cli.inputs import Locate
-    from cardgen.library import Library, Paper
-    from cardgen.pipeline import Built, Options, Place, Progress
-    from cardgen.rules import Rule
-    from cardgen.study.novelty import Novelty
+    from cardgen.cli.summary import Summary
+    from cardgen.library import Library
+    from cardgen.pipeline import Options, Progress
 
 __all__ = ["FORMATS", "build"]
 
 FORMATS = ("apkg", "json", "tsv", "md")
 """The values of ``pipeline.Format``, here because importing that takes a second."""
-
-_DECKS = Path("decks")
 
 
 @click.command()
@@ -91,6 +88,12 @@ _DECKS = Path("decks")
     metavar="NAME",
     help="A spaCy pipeline to read English with, by name or path, in place of the bundled one.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have a Dask cluster read the papers: the address of its scheduler, such as "
+    "tcp://host:8786.",
+)
 @verbose_option
 def build(
     papers: tuple[str, ...],
@@ -111,29 +114,30 @@ def build(
     no_media: bool,
     library: Path | None,
     pipeline: str | None,
+    scheduler: str | None,
 ) -> None:
     """Build an Anki deck from papers.
 
-    PAPER is a PDF, EPUB, HTML or Markdown file, or an arXiv id (arxiv:1706.03762), a DOI or a web
-    address, from where it is fetched and kept. Import the deck with File > Import in Anki.
+    PAPER is a PDF, EPUB, HTML or Markdown file, an arXiv id (arxiv:1706.03762), a DOI or a web
+    address, from where it is fetched and kept, or a folder: then each paper in it and below gets
+    its deck, what can't be used is told and left out, and what is there and hasn't changed isn't
+    built again, so that a run that was stopped goes on. Import the deck with File > Import in Anki.
     Building a paper again is safe: cards keep their history, and Anki updates only those whose
     text has changed.
     """
-    from cardgen.cli.advice import novelties
     from cardgen.cli.inputs import locating
     from cardgen.cli.progress import telling
 
     with telling() as tell:
         from cardgen.library import Library
         from cardgen.pipeline import Format, Options
-        from cardgen.rules import load_rules
 
-        rules = load_rules(packs)
         options = Options(
+            packs=packs,
             deck=deck,
             max_cards=max_cards,
             min_score=min_score,
-            kinds=_kinds(kinds, rules),
+            kinds=_kinds(kinds, packs),
             concepts=_listed(concepts, "--concepts"),
             media=not no_media,
             ocr=ocr,
@@ -141,68 +145,76 @@ def build(
             timeout=timeout,
             cache=cache_folder(no_cache),
             pipeline=pipeline,
+            scheduler=scheduler,
             format=Format(form or _ending(output) or "apkg"),
         )
         to_stdout = _to_stdout(output, options, as_json, explain)
-        apart = output is None and not to_stdout and not (deck and len(papers) > 1)
+        place = DeckPlace(output, to_stdout, deck)
         with Library.open(library_path(library)) as shelf, locating(tell) as locate:
-            work = _Work(rules, shelf, _place(output, to_stdout, deck), options, tell, locate)
-            built, failed = work.each(papers) if apart else work.together(papers)
-            news = novelties(shelf, [paper.paper for one in built for paper in one.papers])
-    _say(built, news, to_stdout, explain, as_json)
-    if failed:
+            came = _Work(shelf, place, options, tell, locate).all(named_files(papers), explain)
+    _say(came, to_stdout, explain, as_json)
+    if came.failed:
         raise click.exceptions.Exit(1)
 
 
-def _say(
-    built: "Sequence[Built]",
-    news: "Mapping[str, Novelty]",
-    to_stdout: bool,
-    explain: bool,
-    as_json: bool,
-) -> None:
-    from cardgen.cli.closing import report, report_form
-    from cardgen.cli.explain import explained
+def _say(came: "Summary", to_stdout: bool, explain: bool, as_json: bool) -> None:
+    from cardgen.cli.closing import report
+    from cardgen.cli.summary import print_summary
 
     if explain:
-        explained(built, to_stdout)
+        from cardgen.cli.explain import explained
+
+        explained(came.built, to_stdout)
     if as_json:
-        print_json(report_form(built, news))
+        print_json(came.form)
+    elif came.is_long:
+        print_summary(came)
     else:
-        report(built, to_stdout, news, library_argument())
+        report(came.built, to_stdout, came.news, library_argument())
 
 
 @dataclass(frozen=True)
 class _Work:
     """What every build of this run shares."""
 
-    rules: "Sequence[Rule]"
     library: "Library"
-    place: "Place"
+    place: DeckPlace
     options: "Options"
     tell: "Progress"
     locate: "Locate"
 
-    def together(self, papers: Sequence[str]) -> "tuple[list[Built], bool]":
-        """All papers in one deck file, or none; the second value says whether any failed."""
+    def all(self, named: "Sequence[Named]", explain: bool) -> "Summary":
+        """Every paper in its own deck file, unless it was told where all go."""
+        alone = len(named) == 1
+        apart = self.place.is_by_name and not (alone or self.options.deck)
+        if alone and named[0].in_folder:
+            apart = self.place.is_by_name
+        return self.each(named, explain) if apart else self.together(named)
+
+    def together(self, named: "Sequence[Named]") -> "Summary":
+        """All papers in one deck file, or none."""
+        from cardgen.cli.summary import Summary
         from cardgen.pipeline import build as make
 
-        paths = [self.locate(paper) for paper in papers]
-        library, place = self.library, self.place
-        return [make(paths, self.rules, library, place, clock(), self.options, self.tell)], False
+        paths = [self.locate(one.name) for one in named]
+        built = make(paths, self.library, self.place, clock(), self.options, self.tell)
+        came = Summary(keep=True)
+        came.take(named[0].name, built)
+        return came.finished(self.library)
 
-    def each(self, papers: Sequence[str]) -> "tuple[list[Built], bool]":
+    def each(self, named: "Sequence[Named]", explain: bool) -> "Summary":
         """Every paper in its own deck file; one that can't be used doesn't stop the others."""
-        built, failed = [], False
-        for paper in papers:
-            try:
-                built += self.together([paper])[0]
-            except CardgenError as error:
-                if len(papers) == 1:
-                    raise
-                click.echo(f"cardgen: {error}", err=True)
-                failed = True
-        return built, failed
+        from cardgen.cli.summary import Summary
+        from cardgen.pipeline import Given, Stage, build_each
+
+        given = (Given(partial(self.locate, one.name), not one.in_folder) for one in named)
+        came = Summary(keep=explain or not any(one.in_folder for one in named))
+        self.tell("", Stage.PAPERS, 0, len(named))
+        outcomes = build_each(given, self.library, self.place, clock(), self.options, self.tell)
+        for done, (one, outcome) in enumerate(zip(named, outcomes, strict=True), 1):
+            came.take(one.name, outcome)
+            self.tell("", Stage.PAPERS, done, len(named))
+        return came.finished(self.library)
 
 
 def _ending(output: Path | None) -> str | None:
@@ -221,11 +233,15 @@ def _listed(given: str | None, option: str) -> frozenset[str] | None:
     return named
 
 
-def _kinds(given: str | None, rules: "Sequence[Rule]") -> frozenset[str] | None:
+def _kinds(given: str | None, packs: tuple[Path, ...]) -> frozenset[str] | None:
+    """The kinds of cards that are wanted; a wrong rule pack is told before anything is read."""
     wanted = _listed(given, "--kinds")
+    if wanted is None and not packs:
+        return None
     from cardgen.cards import CONTRAST, EXPLANATION
+    from cardgen.rules import load_rules
 
-    known = {rule.kind for rule in rules} | {CONTRAST, EXPLANATION}
+    known = {rule.kind for rule in load_rules(packs)} | {CONTRAST, EXPLANATION}
     if wanted is not None and wanted - known:
         raise click.BadParameter(
             f"{', '.join(sorted(wanted - known))} is no kind of card; "
@@ -246,20 +262,3 @@ def _to_stdout(output: Path | None, options: "Options", as_json: bool, explain: 
     if options.format == "apkg" and output is not None:
         raise click.BadParameter("an .apkg can't go to a terminal; name a file.", param_hint="-o")
     return options.format != "apkg"
-
-
-def _place(output: Path | None, to_stdout: bool, deck: str | None) -> "Place":
-    """Where a deck goes: as told, or to a file of the paper's name in ``decks``."""
-
-    def place(papers: "Sequence[Paper]") -> Path | BinaryIO:
-        if to_stdout:
-            return sys.stdout.buffer
-        return output or _DECKS / f"{_file_name(papers, deck)}.apkg"
-
-    return place
-
-
-def _file_name(papers: "Sequence[Paper]", deck: str | None) -> str:
-    """A deck's file is named after its paper, or after the topic of several."""
-    slug = re.sub(r"\W+", "-", deck or "").strip("-").lower()
-    return slug if slug and len(papers) > 1 else papers[0].short_name

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cardgen.pipeline import Built, BuiltPaper
     from cardgen.study.novelty import Novelty
 
-__all__ = ["report", "report_form"]
+__all__ = ["deck_form", "report"]
 
 
 def report(
@@ -46,16 +46,11 @@ def report(
         console.print(Text(said, style="dim"), soft_wrap=True)
 
 
-def report_form(built: "Sequence[Built]", news: "Mapping[str, Novelty]") -> dict[str, Any]:
-    """The end of one or more builds, for a program."""
+def deck_form(build: "Built", news: "Mapping[str, Novelty]") -> dict[str, Any]:
+    """The end of a build, for a program."""
     return {
-        "decks": [
-            {
-                "file": str(build.output) if build.output else None,
-                "papers": [_form(paper, news) for paper in build.papers],
-            }
-            for build in built
-        ]
+        "file": str(build.output) if build.output else None,
+        "papers": [_form(paper, news) for paper in build.papers],
     }
 
 

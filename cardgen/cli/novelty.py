@@ -57,9 +57,11 @@ def novelty(
         from cardgen.library import Library
         from cardgen.pipeline import Options
 
-        options = Options(ocr=ocr, jobs=jobs, timeout=timeout, cache=cache_folder(no_cache))
+        options = Options(
+            packs=packs, ocr=ocr, jobs=jobs, timeout=timeout, cache=cache_folder(no_cache)
+        )
         with Library.open(library_path(library)) as shelf:
-            read, found = _found(shelf, paper, packs, options, tell)
+            read, found = _found(shelf, paper, options, tell)
     if as_json:
         from cardgen.cli.advice import novelty_form
 
@@ -69,12 +71,11 @@ def novelty(
 
 
 def _found(
-    shelf: "Library", name: str, packs: tuple[Path, ...], options: "Options", tell: "Progress"
+    shelf: "Library", name: str, options: "Options", tell: "Progress"
 ) -> "tuple[Paper, Novelty]":
     """The paper and what of it is new; a file comes before a paper of that name."""
     from cardgen.cli.inputs import locating
     from cardgen.pipeline import novelty_of_file, novelty_of_paper
-    from cardgen.rules import load_rules
 
     if not Path(name).exists():
         try:
@@ -84,7 +85,7 @@ def _found(
             pass
     with locating(tell) as locate:
         path = locate(name)
-    return novelty_of_file(path, load_rules(packs), shelf, options, tell)
+    return novelty_of_file(path, shelf, options, tell)
 
 
 def _print(paper: "Paper", found: "Novelty") -> None:

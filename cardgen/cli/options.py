@@ -73,7 +73,7 @@ _jobs_option: Decorator = click.option(
     type=click.IntRange(min=1),
     default=1,
     metavar="N",
-    help="Read the pages of a long paper in N processes.",
+    help="Work with N processes: on as many papers at once, or on the pages of one.",
 )
 
 _timeout_option: Decorator = click.option(
@@ -82,7 +82,7 @@ _timeout_option: Decorator = click.option(
     default=90,
     show_default=True,
     metavar="SECONDS",
-    help="Give up on a paper whose pages aren't read or drawn by then; OCR may need longer.",
+    help="Give up on a paper that isn't done by then; OCR may need longer.",
 )
 
 _cache_option: Decorator = click.option(

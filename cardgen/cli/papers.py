@@ -77,14 +77,14 @@ def add(
         from cardgen.library import Library
         from cardgen.pipeline import Options
         from cardgen.pipeline import add as read_in
-        from cardgen.rules import load_rules
 
-        rules = load_rules(packs)
-        options = Options(ocr=ocr, jobs=jobs, timeout=timeout, cache=cache_folder(no_cache))
+        options = Options(
+            packs=packs, ocr=ocr, jobs=jobs, timeout=timeout, cache=cache_folder(no_cache)
+        )
         with Library.open(library_path(library)) as shelf, locating(tell) as locate:
             for name in papers:
                 try:
-                    (made,) = read_in([locate(name)], rules, shelf, clock(), options, tell)
+                    (made,) = read_in([locate(name)], shelf, clock(), options, tell)
                 except CardgenError as error:
                     click.echo(f"cardgen: {error}", err=True)
                     failed = True
@@ -130,7 +130,7 @@ def _added(made: "Draft", news: "Mapping[str, Novelty]") -> dict[str, Any]:
         "id": paper.id,
         "title": paper.title,
         "source": paper.source,
-        "concepts": len(made.concepts),
+        "concepts": len(made.found.concepts),
         "novelty": novelty_form(news[paper.id]) if paper.id in news else None,
     }
 
@@ -143,7 +143,7 @@ def _print_added(added: "Sequence[Draft]", news: "Mapping[str, Novelty]") -> Non
 
     console = Console(highlight=False)
     for made in added:
-        said = f"{made.paper.title}: {len(made.concepts)} concepts"
+        said = f"{made.paper.title}: {len(made.found.concepts)} concepts"
         console.print(Text(said), soft_wrap=True)
         print_advice(console, made.paper, news, library_argument())
 

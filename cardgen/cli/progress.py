@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
 from rich.live import Live
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -53,23 +62,46 @@ def busy(doing: str) -> Iterator[Callable[[int, int], None]]:
 
 
 class _Bars:
-    """The name of the paper that is being worked on, and one bar for each stage so far."""
+    """One bar for all papers, where there are many; the name of the one at work, and its stages."""
 
     def __init__(self, live: Live) -> None:
         self._live = live
         self._paper: str | None = None
         self._tasks: dict[str, TaskID] = {}
         self._bars = Progress()
+        self._all = Progress(
+            *(TextColumn("Papers"), BarColumn(), MofNCompleteColumn(), _Rate()),
+            *(TimeRemainingColumn(), TextColumn("left", style="dim")),
+            console=live.console,
+        )
 
     def __call__(self, paper: str, stage: "Stage", done: int, total: int) -> None:
+        if stage == "papers":
+            self._tell_all(done, total)
+            return
         if paper != self._paper:
             self._next(paper)
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(_DOING[stage], total=total)
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
+    def _tell_all(self, done: int, total: int) -> None:
+        if not self._all.tasks:
+            self._all.add_task("", total=total)
+            self._live.update(self._all)
+        self._all.update(self._all.tasks[0].id, completed=done)
+
     def _next(self, paper: str) -> None:
         self._paper, self._tasks = paper, {}
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         self._bars = Progress(*columns, console=self._live.console)
-        self._live.update(Group(Text(paper, style="bold"), self._bars))
+        above = [self._all] if self._all.tasks else []
+        self._live.update(Group(*above, Text(paper, style="bold"), self._bars))
+
+
+class _Rate(ProgressColumn):
+    """How many are done in a minute."""
+
+    def render(self, task: Task) -> Text:
+        """The rate of the last half minute, once there is one."""
+        return Text(f"{60 * task.speed:.0f}/min" if task.speed else "", style="dim")

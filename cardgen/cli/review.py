@@ -106,10 +106,9 @@ def _read(file: Path, shelf: "Library", ocr: bool) -> "Paper":
 
     with telling() as tell:
         from cardgen.pipeline import Options, add
-        from cardgen.rules import load_rules
 
         options = Options(ocr=ocr, cache=cache_folder(False))
-        (made,) = add([file], load_rules(()), shelf, clock(), options, tell)
+        (made,) = add([file], shelf, clock(), options, tell)
     return made.paper
 
 

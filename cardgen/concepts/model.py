@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # rules bring spaCy along, which a concept alone doesn't need
-    from cardgen.rules.model import Fact
+from cardgen.rules.model import Fact
 
 __all__ = ["Concept"]
 

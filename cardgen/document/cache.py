@@ -1,80 +1,103 @@
-"""What was read once is kept, so that a second build skips it: bounded, and safe to delete."""
+"""What was made once is kept, so that a second build skips it: bounded, and safe to delete."""
 
 import hashlib
 import logging
 import os
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any, TypeVar
 
-from cardgen.document.model import Document
+__all__ = ["MAX_BYTES", "cached", "code_of", "digest", "keep", "recalled"]
 
-__all__ = ["MAX_BYTES", "cached"]
-
-MAX_BYTES = 200 * 2**20
-"""A paper takes about a third of a megabyte: room for some six hundred."""
+MAX_BYTES = 500 * 2**20
+"""A paper, its cards and their pictures take about one megabyte: room for some five hundred."""
 
 _log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 
-def cached(
-    folder: Path, path: Path, data: bytes, how: str, read: Callable[[], Document]
-) -> Document:
-    """The document of a file's bytes, from ``folder`` if it is there, else by ``read``.
 
-    ``how`` names the options that change what is read. A cache that can't be read or written is
-    no reason to fail: the paper is read again.
-    """
-    key = hashlib.sha256(data + how.encode() + _code().encode()).hexdigest()
-    entry = folder / f"{key}.msgpack.z"
-    found = _load(entry)
-    if found is not None:
-        _log.debug("%s: from the cache", path.name)
-        return replace(found, source=replace(found.source, name=path.name))
-    document = read()
-    try:
-        _store(entry, document)
-        _make_room(folder)
-    except OSError as error:
-        _log.info("nothing cached: %s", error)
-    return document
+def cached(folder: Path, key: str, kind: type[T], make: Callable[[], T]) -> T:
+    """The value of this key from ``folder`` if it is there, else from ``make``."""
+    value = recalled(folder, key, kind)
+    if value is None:
+        value = make()
+        keep(folder, key, value)
+    return value
+
+
+def digest(*parts: str | bytes) -> str:
+    """A key: of all that a value is made of."""
+    made = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        made.update(b"%d:" % len(data))
+        made.update(data)
+    return made.hexdigest()
 
 
 @cache
-def _code() -> str:
-    """A digest of this room's source: other code may read another document."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+def code_of(folder: Path) -> str:
+    """A digest of a room's source, or of several rooms': other code may make another value.
+
+    So may other versions of what reads pages and sentences.
+    """
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".json"))
+    parts: list[str | bytes] = [version(name) for name in ("pymupdf", "spacy")]
+    for file in files:
+        parts += [str(file), file.read_bytes()]
+    return digest(*parts)
 
 
-def _load(entry: Path) -> Document | None:
+def recalled(folder: Path, key: str, kind: type[T]) -> T | None:
+    """The value of this key, if it is there; a cache that can't be read is no reason to fail."""
     from msgspec import MsgspecError
     from msgspec.msgpack import decode
 
+    entry = _entry(folder, key)
     try:
         packed = zlib.decompressobj().decompress(entry.read_bytes(), MAX_BYTES)
-        document = decode(packed, type=Document)
+        value = decode(packed, type=kind, dec_hook=_path)
         os.utime(entry)
     except FileNotFoundError:
         return None
     except (OSError, zlib.error, MsgspecError) as error:
         _log.info("a cache entry is of no use: %s", error)
         return None
-    return document
+    _log.debug("from the cache: %s", kind.__name__)
+    return value
 
 
-def _store(entry: Path, document: Document) -> None:
+def keep(folder: Path, key: str, value: object) -> None:
+    """Keep a value; a cache that can't be written is no reason to fail either."""
     from msgspec.msgpack import encode
 
-    entry.parent.mkdir(parents=True, exist_ok=True)
+    entry = _entry(folder, key)
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        _store(entry, zlib.compress(encode(value, enc_hook=str), 1))
+        _make_room(folder)
+    except OSError as error:
+        _log.info("nothing cached: %s", error)
+
+
+def _path(kind: type, value: Any) -> Any:
+    """A path of its text: all else that is kept msgspec knows by itself."""
+    return kind(value)
+
+
+def _entry(folder: Path, key: str) -> Path:
+    return folder / f"{key}.msgpack.z"
+
+
+def _store(entry: Path, packed: bytes) -> None:
     with NamedTemporaryFile(dir=entry.parent, suffix=".part", delete=False) as file:
         try:
-            file.write(zlib.compress(encode(document)))
+            file.write(packed)
             file.close()
             os.replace(file.name, entry)
         except BaseException:

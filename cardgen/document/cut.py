@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from cardgen.document.model import Box
@@ -46,23 +45,13 @@ def page_picture(path: Path, number: int) -> bytes:
         return bytes(picture.tobytes("png"))
 
 
-def cut_out(path: Path, boxes: Sequence[Box], timeout: float | None = None) -> list[bytes]:
+def cut_out(path: Path, boxes: Sequence[Box], data: bytes | None = None) -> list[bytes]:
     """One PNG per box, as the page shows it, readers' annotations left out.
 
-    With a ``timeout`` in seconds another process draws, and is stopped then. Raises a DocumentError
-    where the file can't be used or drawn.
+    ``data`` are the file's bytes, where one has them already. Raises a DocumentError where the file
+    can't be used or drawn.
     """
-    if timeout is None:
-        return _cut_all((path, boxes))
-    from cardgen.document.workers import worked
-
-    (pictures,) = worked(path, _cut_all, [(path, boxes)], monotonic() + timeout)
-    return pictures
-
-
-def _cut_all(task: tuple[Path, Sequence[Box]]) -> list[bytes]:
-    path, boxes = task
-    with open_paper(path, file_bytes(path)) as pdf, damage_told(path):
+    with open_paper(path, data or file_bytes(path)) as pdf, damage_told(path):
         return [_cut(pdf[box.page], box) for box in boxes]
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
 from typing import Any
 
 from cardgen.document.model import Source
@@ -15,13 +14,13 @@ from cardgen.document.pdf import read_page
 from cardgen.document.sources import damage_told, is_pdf, open_paper
 from cardgen.errors import UnreadableDocument
 
-__all__ = ["MAX_PAGES", "Printed", "read_pages"]
+__all__ = ["MAX_PAGES", "Printed", "read_pages", "read_pages_elsewhere"]
 
 MAX_PAGES = 2000
 """More than the thickest handbook has; a damaged page tree can claim billions."""
 
 FEW = 10
-"""Pages that are read in the time in which another worker starts."""
+"""Pages of one task at most, so that progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +51,36 @@ def read_pages(
     data: bytes,
     progress: Callable[[int, int], None] | None = None,
     ocr: bool = False,
-    jobs: int = 1,
-    timeout: float | None = None,
 ) -> Printed:
     """Read every page of a file's bytes; ``progress`` gets (pages done, pages).
 
-    ``ocr`` reads pages that have no text; ``jobs`` processes share the pages; ``timeout`` is in
-    seconds, and without one and without jobs all is read in this process. Raises a DocumentError
-    where the file can't be used.
+    ``ocr`` reads pages that have no text. Raises a DocumentError where the file can't be used.
     """
-    if jobs == 1 and timeout is None:
-        with open_paper(path, data, ocr) as pdf, damage_told(path):
-            cover = _cover(path, pdf)
-            pages = _told((read_page(pdf[i], i) for i in range(cover.count)), cover, progress)
-    else:
-        deadline = None if timeout is None else monotonic() + timeout
-        with TemporaryDirectory(prefix="cardgen-") as folder:
-            copy = Path(folder) / "paper.pdf"
-            cover, read = _by_workers(path, data, copy, ocr, jobs, deadline)
-            pages = _told(read, cover, progress)
+    with open_paper(path, data, ocr) as pdf, damage_told(path):
+        cover = _cover(path, pdf)
+        pages = _told((read_page(pdf[i], i) for i in range(cover.count)), cover, progress)
+    return _printed(path, data, cover, pages)
+
+
+def read_pages_elsewhere(
+    path: Path,
+    data: bytes,
+    progress: Callable[[int, int], None] | None,
+    ocr: bool,
+    jobs: int,
+    deadline: float | None,
+) -> Printed:
+    """The same by other processes, ``jobs`` of which share the pages.
+
+    The ``deadline`` is in seconds of :func:`time.monotonic`.
+    """
+    with TemporaryDirectory(prefix="cardgen-") as folder:
+        copy = Path(folder) / "paper.pdf"
+        cover, read = _by_workers(path, data, copy, ocr, jobs, deadline)
+        return _printed(path, data, cover, _told(read, cover, progress))
+
+
+def _printed(path: Path, data: bytes, cover: _Cover, pages: tuple[Page, ...]) -> Printed:
     source = Source(path.name, hashlib.sha256(data).hexdigest(), cover.count)
     return Printed(source, pages, cover.info, cover.outline)
 
@@ -104,12 +114,11 @@ def _by_workers(
     """What a file says of itself, and its pages in order as workers read them from a ``copy``."""
     from cardgen.document.workers import worked
 
-    (cover,) = worked(path, _copied, [(path, data, copy, ocr)], deadline)
-    processes = jobs if cover.count > FEW else 1
-    size = min(-(-cover.count // (4 * processes)), FEW)
+    (cover,) = worked(path, _copied, [(path, data, copy, ocr)], deadline, jobs)
+    size = max(min(-(-cover.count // (4 * jobs)), FEW), 1)
     starts = range(0, cover.count, size)
     tasks = [(path, copy, range(start, min(start + size, cover.count))) for start in starts]
-    chunks = worked(path, _some_pages, tasks, deadline, processes)
+    chunks = worked(path, _some_pages, tasks, deadline, jobs)
     return cover, (page for chunk in chunks for page in chunk)
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from cardgen.document.algorithms import ALGORITHM, find_algorithms
 from cardgen.document.bibliography import unheaded_references
-from cardgen.document.cache import cached
+from cardgen.document.cache import cached, code_of, digest
 from cardgen.document.captions import (
     BodyStyle,
     Caption,
@@ -35,7 +36,7 @@ from cardgen.document.model import (
 )
 from cardgen.document.order import in_reading_order
 from cardgen.document.page import Page, Row
-from cardgen.document.printed import Printed, read_pages
+from cardgen.document.printed import Printed, read_pages, read_pages_elsewhere
 from cardgen.document.sections import build_sections
 from cardgen.document.sources import file_bytes
 from cardgen.document.tables import count_headers, read_cells
@@ -53,6 +54,7 @@ def read(
     path: Path,
     progress: Callable[[int, int], None] | None = None,
     *,
+    data: bytes | None = None,
     ocr: bool = False,
     jobs: int = 1,
     cache: Path | None = None,
@@ -60,18 +62,45 @@ def read(
 ) -> Document:
     """Read a paper; ``progress`` gets (pages done, pages).
 
-    ``ocr`` reads scanned pages, ``jobs`` processes share the pages, and ``cache`` is a folder where
-    what was read is kept. With a ``timeout`` in seconds other processes read the file, however
-    damaged, and are stopped then. Raises a DocumentError if the file can't be read or has no text
-    layer.
+    ``data`` are the file's bytes, where one has them already. ``ocr`` reads scanned pages, ``jobs``
+    processes share the pages, and ``cache`` is a folder where what was read is kept. With a
+    ``timeout`` in seconds other processes read the file, however damaged, and are stopped then.
+    Raises a DocumentError if the file can't be read or has no text layer.
     """
-    data = file_bytes(path)
+    content = file_bytes(path) if data is None else data
 
     def work() -> Document:
-        return _document(path, read_pages(path, data, progress, ocr, jobs, timeout))
+        if jobs == 1 and timeout is None:
+            return _document(path, read_pages(path, content, progress, ocr))
+        return _read_elsewhere(path, content, progress, ocr, jobs, timeout)
 
-    document = cached(cache, path, data, f"ocr={ocr}", work) if cache else work()
-    return _with_origin(document, path)
+    if cache is None:
+        return _with_origin(work(), path)
+    key = digest(content, f"ocr={ocr}", code_of(Path(__file__).parent))
+    document = cached(cache, key, Document, work)
+    named = replace(document, source=replace(document.source, name=path.name))
+    return _with_origin(named, path)
+
+
+def _read_elsewhere(
+    path: Path,
+    data: bytes,
+    progress: Callable[[int, int], None] | None,
+    ocr: bool,
+    jobs: int,
+    timeout: float | None,
+) -> Document:
+    """The document as other processes make it of the file."""
+    from cardgen.document.workers import worked
+
+    deadline = None if timeout is None else monotonic() + timeout
+    printed = read_pages_elsewhere(path, data, progress, ocr, jobs, deadline)
+    (document,) = worked(path, _document_of, [(path, printed)], deadline, jobs)
+    return document
+
+
+def _document_of(task: tuple[Path, Printed]) -> Document:
+    return _document(*task)
 
 
 def _with_origin(document: Document, path: Path) -> Document:

@@ -1,15 +1,17 @@
 """Processes that read papers for us: they can be stopped, and what crashes them ends no build.
 
 MuPDF is C: a damaged file may hang it, fill the memory or bring its process down, and no exception
-tells. The pool is pebble's, which ends a worker whose task is cancelled and starts another.
+tells; a regular expression may be as endless. The pool is pebble's, which ends a worker whose task
+is cancelled or late, and starts another.
 """
 
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from time import monotonic
 from typing import TypeVar
@@ -18,31 +20,38 @@ from pebble import ProcessExpired, ProcessPool
 
 from cardgen.errors import UnreadableDocument
 
-__all__ = ["MAX_BYTES", "worked"]
+__all__ = ["MAX_BYTES", "outcome", "submitted", "worked"]
 
 MAX_BYTES = 1536 * 2**20
 """Memory of a worker. Papers take a third of it, and the build that waits needs its own."""
+
+MOST_TASKS = 100
+"""Of one worker: then another starts, for what libraries keep of each paper adds up."""
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 
-def worked(
-    path: Path,
-    function: Callable[[A], R],
-    arguments: Iterable[A],
-    deadline: float | None,
-    processes: int = 1,
-) -> Iterator[R]:
-    """The function's results in order; a ``deadline`` is in seconds of :func:`time.monotonic`.
+def submitted(
+    function: Callable[[A], R], argument: A, processes: int = 1, timeout: float | None = None
+) -> "Future[R]":
+    """What a worker will make of the argument; :func:`outcome` waits for it.
 
-    Raises what the function raises, and UnreadableDocument that names ``path`` where the deadline
-    passes, the memory is full, or the worker crashes.
+    ``processes`` are those of the pool, for all tasks together; ``timeout`` are the seconds from
+    when the worker begins.
     """
-    futures = [_pool(processes).schedule(function, args=(argument,)) for argument in arguments]
+    future: Future[R] = _pool(processes).schedule(function, args=(argument,), timeout=timeout)
+    return future
+
+
+def outcome(path: Path, future: "Future[R]", timeout: float | None = None) -> R:
+    """The result of a task; ``timeout`` are the seconds to wait for it.
+
+    Raises what the task raises, and UnreadableDocument that names ``path`` where the time is over,
+    the memory is full, or the worker crashes.
+    """
     try:
-        for future in futures:
-            yield future.result(None if deadline is None else max(deadline - monotonic(), 0))
+        return future.result(timeout)
     except TimeoutError:
         raise UnreadableDocument(
             f"{path}: not read in the time allowed; --timeout SECONDS allows more"
@@ -57,6 +66,27 @@ def worked(
             "download it again, or print it to PDF anew"
         ) from None
     finally:
+        future.cancel()
+
+
+def worked(
+    path: Path,
+    function: Callable[[A], R],
+    arguments: Iterable[A],
+    deadline: float | None,
+    processes: int = 1,
+) -> Iterator[R]:
+    """The outcomes of many tasks for one paper, in order, until a ``deadline`` for all of them.
+
+    That is in seconds of :func:`time.monotonic`. Raises what :func:`outcome` does.
+    """
+    futures = [submitted(function, argument, processes) for argument in arguments]
+    try:
+        for future in futures:
+            yield outcome(
+                path, future, None if deadline is None else max(deadline - monotonic(), 0)
+            )
+    finally:
         for future in futures:
             future.cancel()
 
@@ -65,7 +95,29 @@ def worked(
 def _pool(processes: int) -> ProcessPool:
     """Workers that stay for the next paper, for starting one takes as long as reading ten pages."""
     # Spawned, not forked: neither MuPDF nor the ONNX runtime survives a fork with threads.
-    return ProcessPool(processes, initializer=_limit_memory, context=get_context("spawn"))
+    pool = ProcessPool(
+        processes, MOST_TASKS, initializer=_limit_memory, context=get_context("spawn")
+    )
+    with _deaf_to_ctrl_c():
+        assert pool.active  # which starts its threads
+    return pool
+
+
+@contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Have threads that start now, and so all that they start, leave Ctrl-C to this one.
+
+    A worker would end with a traceback, before pebble tells it not to.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would unblock the signal when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _limit_memory() -> None:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from cardgen.cards.card import Card, Dropped
 from cardgen.errors import CardError, LibraryError
+from cardgen.library.builds import Builds
 from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
 from cardgen.library.identity import identified
@@ -54,12 +55,18 @@ _FORGET_CARDS = (
 class Library:
     """An open library; a context manager that closes it.
 
-    Raises LibraryError from every method when the file can't be read or written.
+    ``builds`` tells what came of files, ``outlines`` the sections of papers, ``reviews`` the
+    answers to cards, ``pictures`` holds theirs. Raises LibraryError from every method when the file
+    can't be read or written.
     """
 
     def __init__(self, db: Database, path: Path) -> None:
         self._db = db
         self._path = path
+        self.builds = Builds(db, path, self.transaction)
+        self.outlines = Outlines(db, path, self.transaction)
+        self.reviews = Reviews(db, path, self.transaction)
+        self.pictures = Pictures(db, path)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, timeout: float = 5.0) -> Self:
@@ -86,21 +93,6 @@ class Library:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
-
-    @property
-    def outlines(self) -> Outlines:
-        """The sections of its papers."""
-        return Outlines(self._db, self._path, self.transaction)
-
-    @property
-    def reviews(self) -> Reviews:
-        """The answers to its cards."""
-        return Reviews(self._db, self._path, self.transaction)
-
-    @property
-    def pictures(self) -> Pictures:
-        """The pictures of its cards."""
-        return Pictures(self._db, self._path)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -174,6 +166,11 @@ class Library:
         """All papers, in the order in which they came."""
         rows = self._query("SELECT * FROM papers WHERE NOT removed ORDER BY added")
         return tuple(paper_from(row) for row in rows)
+
+    def paper(self, identity: str) -> Paper | None:
+        """The paper with this id, if it is here."""
+        rows = self._query("SELECT * FROM papers WHERE id = ? AND NOT removed", identity)
+        return paper_from(rows[0]) if rows else None
 
     def identified(self, paper: Paper) -> Paper:
         """A paper just read, under the id by which this library knows it, if it does.

@@ -214,3 +214,18 @@ def m011_outlines(db: Database) -> None:
         foreign_keys=[("paper", "papers", "id")],
         not_null={"text"},
     )
+
+
+@migrations()
+def m012_builds(db: Database) -> None:
+    """What came of each file of a folder that was built: its paper, and the deck in its place.
+
+    ``key`` is a digest of all that the paper's draft is made of, ``state`` one of the paper's cards
+    as they went into the deck, ``deck`` one of the deck's own bytes.
+    """
+    db.table("builds").create(
+        {"source": str, "key": str, "paper": str, "file": str, "state": str, "deck": str},
+        pk="source",
+        foreign_keys=[("paper", "papers", "id")],
+        not_null={"key", "paper", "file", "state", "deck"},
+    )

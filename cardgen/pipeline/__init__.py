@@ -2,6 +2,7 @@
 
 from cardgen.pipeline.building import add, build
 from cardgen.pipeline.focusing import focus
+from cardgen.pipeline.many import Given, Outcome, Twin, Unchanged, build_each
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
     Built,
@@ -19,12 +20,17 @@ __all__ = [
     "Built",
     "BuiltPaper",
     "Format",
+    "Given",
     "Options",
+    "Outcome",
     "Place",
     "Progress",
     "Stage",
+    "Twin",
+    "Unchanged",
     "add",
     "build",
+    "build_each",
     "focus",
     "novelty_of_file",
     "novelty_of_paper",

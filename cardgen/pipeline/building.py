@@ -1,17 +1,16 @@
 """A build: papers in, one deck file and the library's rows out, or nothing at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from cardgen.anki import Deck, as_apkg, as_json, as_markdown, as_tsv, media_name
 from cardgen.cards import Card, Dropped
+from cardgen.document import file_bytes
 from cardgen.errors import DocumentError
-from cardgen.language import load_pipeline
 from cardgen.library import Library, Paper
 from cardgen.pipeline.delivery import delivered
-from cardgen.pipeline.drafting import find, judge
 from cardgen.pipeline.export import export
 from cardgen.pipeline.model import (
     DROPPED_BY_USER,
@@ -23,18 +22,18 @@ from cardgen.pipeline.model import (
     Place,
     Progress,
     Stage,
+    silent,
 )
 from cardgen.pipeline.relocation import relocate
+from cardgen.pipeline.tasks import Task, drafted, drafted_again, drafts
 from cardgen.pipeline.topic import before_in_topic, with_decks
 from cardgen.pipeline.versions import with_known_keys
-from cardgen.rules import Rule
 
-__all__ = ["add", "build"]
+__all__ = ["add", "as_in_library", "build", "deliver"]
 
 
 def build(
     paths: Sequence[Path],
-    rules: Sequence[Rule],
     library: Library,
     place: Place,
     now: int,
@@ -50,25 +49,16 @@ def build(
     Raises:
         CardgenError: a paper can't be read, or the library or the deck not be written.
     """
-    options = options or Options()
-    report = progress or _silent
-    drafts = _drafts(paths, rules, library, options, report)
+    options, report = options or Options(), progress or silent
+    made = _drafts(paths, library, options, report)
     report(paths[-1].name, Stage.EXPORT, 0, 1)
-    with ExitStack() as placed, library.transaction():
-        built = tuple(_keep(made, library, now) for made in drafts)
-        decks = [made.deck for made in built]
-        output = None
-        if options.format is not Format.APKG or any(deck.cards for deck in decks):
-            target = place([made.paper for made in built])
-            output = target if isinstance(target, Path) else None
-            placed.enter_context(delivered(_content(decks, options.format), target))
+    built = deliver(made, library, place, now, options.format)
     report(paths[-1].name, Stage.EXPORT, 1, 1)
-    return Built(built, output)
+    return built
 
 
 def add(
     paths: Sequence[Path],
-    rules: Sequence[Rule],
     library: Library,
     now: int,
     options: Options | None = None,
@@ -79,37 +69,84 @@ def add(
     Raises:
         CardgenError: a paper can't be read, or the library not be written.
     """
-    drafts = _drafts(paths, rules, library, options or Options(), progress or _silent)
+    made = _drafts(paths, library, options or Options(), progress or silent)
     with library.transaction():
-        for made in drafts:
-            _store(made, library, now)
-    return tuple(drafts)
+        for draft in made:
+            _store(draft, library, now)
+    return tuple(made)
+
+
+def deliver(
+    made: Sequence[Draft],
+    library: Library,
+    place: Place,
+    now: int,
+    form: Format,
+    besides: Callable[[Built], None] = lambda built: None,
+) -> Built:
+    """Store drafts and write their deck, as :func:`build` does.
+
+    What is done ``besides`` becomes part of the same transaction.
+    """
+    with ExitStack() as placed, library.transaction():
+        papers = tuple(_keep(draft, library, now) for draft in made)
+        decks = [paper.deck for paper in papers]
+        output = None
+        if form is not Format.APKG or any(deck.cards for deck in decks):
+            target = place([paper.paper for paper in papers])
+            output = target if isinstance(target, Path) else None
+            placed.enter_context(delivered(_content(decks, form), target))
+        built = Built(papers, output)
+        besides(built)
+    return built
+
+
+def as_in_library(
+    draft: Draft,
+    paper: Paper,
+    library: Library,
+    options: Options,
+    others: Sequence[Draft] = (),
+) -> Draft:
+    """A draft, made as if it were alone, of what the library knows as ``paper``.
+
+    ``others`` are the drafts of this build that may be before it in its topic.
+    """
+    before = before_in_topic(paper, library, others)
+    found = replace(draft.found, paper=paper)
+    if not before.earlier and paper == replace(draft.paper, deck=paper.deck):
+        draft = replace(draft, found=found)
+    else:
+        draft = drafted_again(found, options, before)
+    return with_known_keys(draft, library)
 
 
 def _drafts(
-    paths: Sequence[Path],
-    rules: Sequence[Rule],
-    library: Library,
-    options: Options,
-    report: Progress,
+    paths: Sequence[Path], library: Library, options: Options, report: Progress
 ) -> list[Draft]:
     """The papers' cards, each paper under the id and with the deck that it has in the library."""
-    pipeline = load_pipeline(options.pipeline)
-    found = [find(path, rules, pipeline, options, report) for path in paths]
-    papers = [library.identified(one.paper) for one in found]
+    alone = _all_drafted(paths, options, report)
+    papers = [library.identified(draft.paper) for draft in alone]
     _refuse_twins(paths, papers)
     papers = with_decks(papers, library.papers(), options.deck)
-    found = [replace(one, paper=paper) for one, paper in zip(found, papers, strict=True)]
-    drafts: dict[str, Draft] = {}
-    for one in sorted(found, key=lambda one: one.paper.deck):  # in a topic, its order
-        before = before_in_topic(one.paper, library, list(drafts.values()))
-        draft = judge(one, rules, options, report, before)
-        drafts[one.paper.id] = with_known_keys(draft, library)
-    return [drafts[paper.id] for paper in papers]
+    made: dict[str, Draft] = {}
+    pairs = zip(alone, papers, strict=True)
+    for draft, paper in sorted(pairs, key=lambda pair: pair[1].deck):  # in a topic, its order
+        made[paper.id] = as_in_library(draft, paper, library, options, list(made.values()))
+    return [made[paper.id] for paper in papers]
 
 
-def _silent(paper: str, stage: Stage, done: int, total: int) -> None:
-    """Tell nobody."""
+def _all_drafted(paths: Sequence[Path], options: Options, report: Progress) -> list[Draft]:
+    """The drafts of all papers; raises the error of the first that can't be used."""
+    if len(paths) == 1 and options.scheduler is None:
+        return [drafted(paths[0], options, report)]
+    made = []
+    for draft in drafts((Task(path, file_bytes(path), options) for path in paths), options, report):
+        if isinstance(draft, DocumentError):
+            raise draft
+        made.append(draft)
+        report("", Stage.PAPERS, len(made), len(paths))
+    return made
 
 
 def _refuse_twins(paths: Sequence[Path], papers: Sequence[Paper]) -> None:
@@ -137,9 +174,10 @@ def _keep(made: Draft, library: Library, now: int) -> BuiltPaper:
 def _store(made: Draft, library: Library, now: int) -> tuple[Card, ...]:
     """Put a draft in the library; the cards of the user's whose quotes the paper has no more."""
     pictures = {key: (media_name(png), png) for key, png in made.pictures.items()}
-    library.store(made.paper, made.concepts, made.selection.kept, now, made.reserve, pictures)
-    library.outlines.put(made.paper.id, made.outline)
-    return relocate(library, made.paper.id, made.document)
+    paper, found = made.paper, made.found
+    library.store(paper, found.concepts, made.selection.kept, now, made.reserve, pictures)
+    library.outlines.put(paper.id, found.outline)
+    return relocate(library, paper.id, found.document)
 
 
 def _content(decks: Sequence[Deck], form: Format) -> bytes:

@@ -21,13 +21,13 @@ from cardgen.language import parse
 from cardgen.library import Paper
 from cardgen.pipeline.model import NO_PICTURE, Draft, Found, Options, Progress, Stage
 from cardgen.pipeline.topic import NOTHING, Before
-from cardgen.rules import Rule, find_facts
+from cardgen.rules import Rule
 from cardgen.study.novelty import novelty
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["find", "judge"]
+__all__ = ["find", "judge", "read_paper"]
 
 _log = logging.getLogger(__name__)
 
@@ -36,15 +36,29 @@ _NAMED = 8
 
 
 def find(
-    path: Path, rules: Sequence[Rule], pipeline: "Language", options: Options, progress: Progress
+    path: Path,
+    rules: Sequence[Rule],
+    pipeline: "Language",
+    options: Options,
+    progress: Progress,
+    document: Document | None = None,
 ) -> Found:
     """Read one paper with a spaCy pipeline, and find its facts and concepts.
+
+    ``document`` is what was read of it, where that is known already.
 
     Raises:
         DocumentError: the paper can't be used, or is not in English.
     """
+    from cardgen.rules import find_facts  # which brings spaCy along
+
     tell = partial(progress, path.name)
-    document = _read(path, options, partial(tell, Stage.READ))
+    document = document or read_paper(path, options, partial(tell, Stage.READ))
+    if document.language != "en":
+        raise ForeignLanguage(
+            f"{path}: written in another language ({document.language}), but the rules speak "
+            "English only; `cardgen extract` can still show its structure"
+        )
     with _told(tell, Stage.PARSE):
         passages = parse(document, pipeline)
     with _told(tell, Stage.FIND):
@@ -60,8 +74,11 @@ def judge(
     options: Options,
     progress: Progress,
     before: Before = NOTHING,
+    data: bytes | None = None,
 ) -> Draft:
     """Choose the cards of a paper that was read; ``before`` is what its topic has before it.
+
+    ``data`` are the file's bytes, where one has them already.
 
     Raises:
         UnknownConcept: the paper has none of the concepts that the user asks for.
@@ -83,7 +100,7 @@ def judge(
         selection = selection if options.media else _without_pictured(selection)
         spare = reserve(drop for drop in selection.dropped if options.media or drop.card.back)
         shown = [*selection.kept, *(drop.card for drop in spare)]
-        pictures = _pictures(path, shown, options.timeout) if options.media else {}
+        pictures = _pictures(path, shown, data) if options.media else {}
     counts = {
         **_counts(document),
         "facts": len(found.facts),
@@ -91,7 +108,7 @@ def judge(
         "candidates": len(selection.kept) + len(selection.dropped),
     }
     _log.info("%s: %s", path.name, ", ".join(f"{n} {what}" for what, n in counts.items()))
-    return Draft(paper, document, found.concepts, selection, pictures, counts, found.outline, spare)
+    return Draft(found, selection, pictures, counts, spare)
 
 
 def _worth(found: Found, before: Before) -> int | None:
@@ -124,22 +141,22 @@ def _wanted(found: Found, options: Options) -> Wanted:
     return Wanted(options.max_cards, options.min_score, options.kinds, keys)
 
 
-def _read(path: Path, options: Options, progress: Callable[[int, int], None]) -> Document:
-    """The document, if the rules speak its language."""
-    document = read(
+def read_paper(
+    path: Path,
+    options: Options,
+    progress: Callable[[int, int], None],
+    data: bytes | None = None,
+) -> Document:
+    """Read a paper as the options say; raises DocumentError."""
+    return read(
         path,
         progress,
+        data=data,
         ocr=options.ocr,
         jobs=options.jobs,
         cache=options.cache,
         timeout=options.timeout,
     )
-    if document.language != "en":
-        raise ForeignLanguage(
-            f"{path}: written in another language ({document.language}), but the rules speak "
-            "English only; `cardgen extract` can still show its structure"
-        )
-    return document
 
 
 def _counts(document: Document) -> dict[str, int]:
@@ -188,8 +205,8 @@ def _without_pictured(selection: Selection) -> Selection:
     return Selection(kept, selection.dropped + pictured)
 
 
-def _pictures(path: Path, cards: Sequence[Card], timeout: float | None) -> dict[str, bytes]:
+def _pictures(path: Path, cards: Sequence[Card], data: bytes | None) -> dict[str, bytes]:
     """The PNG of every card that shows a figure, by the card's key; each box is cut out once."""
     boxes = list(dict.fromkeys(card.figure.box for card in cards if card.figure))
-    cut = dict(zip(boxes, cut_out(path, boxes, timeout), strict=True)) if boxes else {}
+    cut = dict(zip(boxes, cut_out(path, boxes, data), strict=True)) if boxes else {}
     return {card.key: cut[card.figure.box] for card in cards if card.figure}

@@ -25,6 +25,7 @@ __all__ = [
     "Place",
     "Progress",
     "Stage",
+    "silent",
 ]
 
 DROPPED_BY_USER = "dropped-by-you"
@@ -33,8 +34,9 @@ NO_PICTURE = "answer-is-a-picture"
 
 
 class Stage(StrEnum):
-    """The steps of a build, in order; of fetching the steps are kilobytes."""
+    """The steps of a build, in order; of all papers first, of fetching they are kilobytes."""
 
+    PAPERS = "papers"
     FETCH = "fetch"
     READ = "read"
     PARSE = "parse"
@@ -55,6 +57,11 @@ class Format(StrEnum):
 Progress = Callable[[str, Stage, int, int], None]
 """Told how far a stage of a paper's build has come: the file's name, steps done, steps in all."""
 
+
+def silent(paper: str, stage: Stage, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 Place = Callable[[Sequence[Paper]], Path | BinaryIO]
 """Tells where the deck of these papers goes: a file's path, or a stream."""
 
@@ -63,9 +70,13 @@ Place = Callable[[Sequence[Paper]], Path | BinaryIO]
 class Options:
     """What the user can choose of a build.
 
-    ``pipeline`` is a spaCy pipeline's name or path; ``timeout`` are the seconds in which a paper
-    must be read, by processes of their own then.
+    ``packs`` are rule packs beside the bundled ones, ``pipeline`` is a spaCy pipeline's name or
+    path. With a ``timeout``, in seconds, other processes do all the work for a paper, ``jobs`` of
+    them, and are stopped then; so they do with more than one job. ``scheduler`` is the address of
+    a Dask cluster that does it instead. ``cache`` is a folder for what came of papers.
     """
+
+    packs: tuple[Path, ...] = ()
 
     deck: str | None = None
     max_cards: int | None = None
@@ -78,6 +89,7 @@ class Options:
     timeout: float | None = None
     cache: Path | None = None
     pipeline: str | None = None
+    scheduler: str | None = None
     format: Format = Format.APKG
 
 
@@ -102,14 +114,16 @@ class Draft:
     ``counts`` tells how much of what was found: pages, sections, sentences, facts, candidates.
     """
 
-    paper: Paper
-    document: Document
-    concepts: tuple[Concept, ...]
+    found: Found
     selection: Selection
     pictures: Mapping[str, bytes]
     counts: Mapping[str, int]
-    outline: Outline
     reserve: tuple[Dropped, ...] = ()
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that was read."""
+        return self.found.paper
 
 
 @dataclass(frozen=True, slots=True)

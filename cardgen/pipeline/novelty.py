@@ -1,13 +1,10 @@
 """What of a paper is new to the library: of one that is in it, and of one that isn't yet."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from cardgen.language import load_pipeline
 from cardgen.library import Library, Paper
-from cardgen.pipeline.drafting import find
 from cardgen.pipeline.model import Options, Progress
-from cardgen.rules import Rule
+from cardgen.pipeline.tasks import drafted
 from cardgen.study.novelty import Known, Novelty, known_by, novelty
 
 __all__ = ["novelty_of_file", "novelty_of_paper"]
@@ -20,14 +17,14 @@ def novelty_of_paper(library: Library, paper: Paper) -> Novelty:
 
 
 def novelty_of_file(
-    path: Path, rules: Sequence[Rule], library: Library, options: Options, progress: Progress
+    path: Path, library: Library, options: Options, progress: Progress
 ) -> tuple[Paper, Novelty]:
     """What of a paper in a file is new to the library, which isn't changed.
 
     Raises:
         DocumentError: the paper can't be used.
     """
-    found = find(path, rules, load_pipeline(options.pipeline), options, progress)
+    found = drafted(path, options, progress).found
     paper = library.identified(found.paper)
     return paper, novelty(found.outline, found.concepts, _known_before(library, paper.id))
 

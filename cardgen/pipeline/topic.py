@@ -78,7 +78,7 @@ def before_in_topic(paper: Paper, library: Library, drafts: Iterable[Draft]) -> 
             for other in before
         ),
         known_by(
-            (made[other.id].outline, made[other.id].concepts)
+            (made[other.id].found.outline, made[other.id].found.concepts)
             if other.id in made
             else (library.outlines.get(other.id), library.concepts(other.id))
             for other in before

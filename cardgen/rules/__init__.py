@@ -1,13 +1,19 @@
 """Rules: what a paper states, found by patterns and by code, ready to be asked about.
 
 ``load_rules`` reads the packs, ``find_facts`` runs them over a document's passages, and
-``find_in_text`` over a text, for a rule's own examples.
+``find_in_text`` over a text, for a rule's own examples. What needs spaCy is imported only when it
+is asked for: the values alone are light.
 """
 
-from cardgen.rules.engine import find_facts, find_in_text
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from cardgen.rules.model import Example, Fact, Finder, Rule, Template
-from cardgen.rules.packs import load_pack, load_rules
-from cardgen.rules.sample import document_of
+
+if TYPE_CHECKING:
+    from cardgen.rules.engine import find_facts, find_in_text
+    from cardgen.rules.packs import load_pack, load_rules
+    from cardgen.rules.sample import document_of
 
 __all__ = [
     "Example",
@@ -21,3 +27,17 @@ __all__ = [
     "load_pack",
     "load_rules",
 ]
+
+_HEAVY = {
+    "document_of": "sample",
+    "find_facts": "engine",
+    "find_in_text": "engine",
+    "load_pack": "packs",
+    "load_rules": "packs",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HEAVY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HEAVY[name]}"), name)

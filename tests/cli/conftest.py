@@ -1,5 +1,5 @@
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,12 @@ from cardgen.document import (
     Source,
     Span,
 )
+from cardgen.errors import DocumentError, UnreadableDocument
 from cardgen.library import Paper
 from cardgen.pipeline import Options, Progress, Stage
 from cardgen.pipeline.model import Draft, Found
+from cardgen.pipeline.tasks import Task
+from cardgen.pipeline.topic import Before
 
 Run = Callable[..., Result]
 
@@ -84,15 +87,9 @@ def a_paper(name: str) -> Paper:
 def a_draft(paper: Paper, cards: Sequence[Card]) -> Draft:
     weak = Dropped(a_card("weak", "What is it?"), "vague")
     counts = {"pages": 4, "sections": 2, "facts": 9, "candidates": 1 + len(cards)}
-    return Draft(
-        paper,
-        a_document(paper.short_name),
-        (),
-        Selection(tuple(cards), (weak,)),
-        {},
-        counts,
-        NOTHING_READ,
-    )
+    document = a_document(paper.short_name)
+    found = Found(Path(paper.source), document, paper, (), (), NOTHING_READ)
+    return Draft(found, Selection(tuple(cards), (weak,)), {}, counts)
 
 
 def a_document(name: str) -> Document:
@@ -110,35 +107,54 @@ def a_document(name: str) -> Document:
 
 
 class Drafts:
-    """Stands in for all that reads a paper; ``cards`` and ``failure`` are a test's to set."""
+    """Stands in for all that reads a paper; ``cards`` and ``failure`` are a test's to set.
+
+    A paper named in ``unread`` can't be used.
+    """
 
     def __init__(self) -> None:
         self.cards: dict[str, list[Card]] = {}
         self.failure: BaseException | None = None
+        self.unread: dict[str, str] = {}
         self.options: Options | None = None
 
-    def find(
-        self, path: Path, rules: object, nlp: object, options: Options, tell: Progress
-    ) -> Found:
+    def one(self, path: Path, options: Options, tell: Progress) -> Draft:
         self.options = options
         tell(path.name, Stage.READ, 1, 1)
         if self.failure:
             raise self.failure
-        return Found(path, a_document(path.stem), a_paper(path.stem), (), (), NOTHING_READ)
+        if path.stem in self.unread:
+            raise UnreadableDocument(f"{path}: {self.unread[path.stem]}")
+        return self.drafted(a_paper(path.stem))
 
-    def judge(self, found: Found, *rest: object) -> Draft:
-        name = found.path.stem
-        return a_draft(found.paper, self.cards.get(name, [a_card(f"{name}-1")]))
+    def again(self, found: Found, options: Options, before: Before) -> Draft:
+        return self.drafted(found.paper)
+
+    def drafted(self, paper: Paper) -> Draft:
+        name = paper.short_name
+        return a_draft(paper, self.cards.get(name, [a_card(f"{name}-1")]))
+
+    def many(
+        self, tasks: Iterable[Task], options: Options, tell: Progress
+    ) -> Iterator[Draft | DocumentError]:
+        for task in tasks:
+            try:
+                yield self.one(task.path, options, tell)
+            except DocumentError as error:
+                yield error
 
 
 @pytest.fixture
 def drafts(monkeypatch: pytest.MonkeyPatch) -> Drafts:
     """Builds that read nothing, so that what becomes of their cards can be tried fast."""
     building = importlib.import_module("cardgen.pipeline.building")
+    many = importlib.import_module("cardgen.pipeline.many")
     stand_in = Drafts()
-    monkeypatch.setattr(building, "find", lambda *given: stand_in.find(*given))
-    monkeypatch.setattr(building, "judge", stand_in.judge)
-    monkeypatch.setattr(building, "load_pipeline", lambda name: None)
+    monkeypatch.setattr(building, "drafted", stand_in.one)
+    monkeypatch.setattr(building, "drafted_again", stand_in.again)
+    for module in (building, many):
+        monkeypatch.setattr(module, "drafts", stand_in.many)
+        monkeypatch.setattr(module, "file_bytes", lambda path: str(path).encode())
     return stand_in
 
 

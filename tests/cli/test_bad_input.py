@@ -63,7 +63,7 @@ def blank(path: Path) -> None:
 
 CASES = {
     missing: "there is no such file; check the path",
-    a_folder: "this is a folder; name the PDF file in it",
+    a_folder: "folder",
     empty: "the file is empty; download it again",
     no_pdf: "not a PDF; give the paper as a PDF, EPUB, HTML or Markdown file",
     cut_short: "cut short",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.msgpack import decode, encode
 
 from cardgen.document import Box, Document, Metadata, Source, Span, cache, read
-from cardgen.document.cache import cached
+from cardgen.document.cache import cached, code_of, digest
 
 MADE = Document(
     text="one text",
@@ -38,48 +38,57 @@ class Reader:
         return MADE
 
 
+def made(folder: Path, key: str, reader: Reader) -> Document:
+    return cached(folder, key, Document, reader)
+
+
 def test_a_paper_is_read_once(tmp_path: Path) -> None:
     reader = Reader()
-    first = cached(tmp_path, Path("a.pdf"), b"data", "", reader)
-    again = cached(tmp_path, Path("renamed.pdf"), b"data", "", reader)
-    assert reader.times == 1
-    assert first == MADE
-    assert again.source.name == "renamed.pdf"
-    assert again.metadata == MADE.metadata
-
-
-@pytest.mark.parametrize(("data", "how"), [(b"other", ""), (b"data", "ocr=True")])
-def test_other_bytes_or_options_are_another_paper(tmp_path: Path, data: bytes, how: str) -> None:
-    reader = Reader()
-    cached(tmp_path, Path("a.pdf"), b"data", "", reader)
-    cached(tmp_path, Path("a.pdf"), data, how, reader)
+    assert made(tmp_path, "key", reader) == made(tmp_path, "key", reader) == MADE
+    made(tmp_path, "another", reader)
     assert reader.times == 2
+
+
+def test_a_key_is_of_all_its_parts() -> None:
+    keys = [digest("ab", "c"), digest("a", "bc"), digest("abc"), digest("ab", b"c", "")]
+    assert len({*keys}) == 4 and digest("ab", "c") == digest(b"ab", b"c")
+
+
+def test_other_code_is_another_key(tmp_path: Path) -> None:
+    keys = set()
+    for number, text in enumerate(("x = 1", "x = 2")):
+        room = tmp_path / str(number)
+        room.mkdir()
+        (room / "room.py").write_text(text)
+        keys.add(code_of(room))
+        assert code_of(room) in keys
+    assert len(keys) == 2
 
 
 @pytest.mark.parametrize("junk", [b"", b"no zlib", zlib.compress(b"no msgpack \xc1")])
 def test_a_broken_entry_is_read_again_and_replaced(tmp_path: Path, junk: bytes) -> None:
     reader = Reader()
-    cached(tmp_path, Path("a.pdf"), b"data", "", reader)
+    made(tmp_path, "key", reader)
     (entry,) = tmp_path.iterdir()
     entry.write_bytes(junk)
-    assert cached(tmp_path, Path("a.pdf"), b"data", "", reader) == MADE
-    cached(tmp_path, Path("a.pdf"), b"data", "", reader)
+    assert made(tmp_path, "key", reader) == MADE
+    made(tmp_path, "key", reader)
     assert reader.times == 2
 
 
 def test_the_cache_keeps_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cached(tmp_path, Path("a.pdf"), b"first", "", Reader())
+    made(tmp_path, "first", Reader())
     (first,) = tmp_path.iterdir()
     os.utime(first, (0, 0))
     monkeypatch.setattr(cache, "MAX_BYTES", int(1.5 * first.stat().st_size))
-    cached(tmp_path, Path("b.pdf"), b"second", "", Reader())
+    made(tmp_path, "second", Reader())
     (left,) = tmp_path.iterdir()
     assert left != first
 
 
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert cached(tmp_path / "file" / "cache", Path("a.pdf"), b"data", "", Reader()) == MADE
+    assert made(tmp_path / "file" / "cache", "key", Reader()) == MADE
 
 
 @given(st.from_type(Document))
@@ -90,6 +99,10 @@ def test_documents_come_back_as_they_went(document: Document) -> None:
 def test_a_real_paper_comes_back_as_it_was_read(tmp_path: Path, sample: Path) -> None:
     fresh = read(sample, cache=tmp_path)
     assert read(sample, cache=tmp_path) == fresh
+    renamed = tmp_path / "renamed.pdf"
+    renamed.write_bytes(sample.read_bytes())
+    again = read(renamed, cache=tmp_path)
+    assert again.source.name == "renamed.pdf" and again.text == fresh.text
 
 
 def test_pages_shared_out_give_the_same_document(shared: Path) -> None:

@@ -85,17 +85,11 @@ def test_a_broken_file_is_told(tmp_path: Path, name: str, timeout: float | None)
         read(path, timeout=timeout)
 
 
-@pytest.mark.parametrize("timeout", [None, 60.0], ids=["here", "by a worker"])
-def test_pictures_of_a_broken_file_are_told(tmp_path: Path, timeout: float | None) -> None:
+def test_pictures_of_a_broken_file_are_told(tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     path.write_bytes(BROKEN["a page tree in itself"])
     with pytest.raises(DocumentError, match="broken"):
-        cut_out(path, [Box(1, 0.0, 0.0, 9.0, 9.0)], timeout)
-
-
-def test_a_worker_draws_what_is_drawn_here(sample: Path) -> None:
-    boxes = [Box(page, 100.0, 100.0, 300.0, 200.0) for page in (1, 0)]
-    assert cut_out(sample, boxes, 60) == cut_out(sample, boxes)
+        cut_out(path, [Box(1, 0.0, 0.0, 9.0, 9.0)])
 
 
 def test_endless_work_is_stopped(tmp_path: Path) -> None:

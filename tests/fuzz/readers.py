@@ -25,7 +25,6 @@ from cardgen.cli.sheet import from_sheet
 from cardgen.library import Library, back_up, check, restore
 from cardgen.pipeline import Options, build
 from cardgen.pipeline.export import export
-from cardgen.rules import load_rules
 from cardgen.rules.packs import load_pack
 from cardgen.study import known_cards, standings, sync
 
@@ -72,7 +71,7 @@ def build_paper(path: Path) -> None:
     place.unlink(missing_ok=True)
     with Library.open(place) as library:
         options = Options(min_score=0.0, max_cards=60)
-        build([path], load_rules(), library, lambda papers: deck, NOW, options)
+        build([path], library, lambda papers: deck, NOW, options)
     assert check(place).sound, check(place).findings
 
 

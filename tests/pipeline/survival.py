@@ -25,7 +25,6 @@ from typing import Any
 from cardgen.errors import CardgenError
 from cardgen.library import Library, check
 from cardgen.pipeline import Options, build
-from cardgen.rules import load_rules
 
 NOW = 1_793_491_200
 FEW, MANY = 5, 20
@@ -53,7 +52,7 @@ class Place:
     def build(self, paper: Path, cards: int, now: int) -> None:
         options = Options(max_cards=cards, cache=self.folder.parent / "cache")
         with Library.open(self.library, timeout=60) as library:
-            build([paper], load_rules(), library, lambda papers: self.deck, now, options)
+            build([paper], library, lambda papers: self.deck, now, options)
 
     def rows(self) -> dict[str, list[Any]]:
         """All that the library holds, once it has been opened as by any command."""
@@ -71,9 +70,9 @@ def remembered(paper: Path, place: Place) -> None:
     drafts: dict[int, Any] = {}
     make = building._drafts
 
-    def made(paths: Any, rules: Any, library: Any, options: Options, report: Any) -> Any:
+    def made(paths: Any, library: Any, options: Options, report: Any) -> Any:
         if options.max_cards not in drafts:
-            drafts[options.max_cards] = make(paths, rules, library, options, report)
+            drafts[options.max_cards] = make(paths, library, options, report)
         return drafts[options.max_cards]
 
     building._drafts = made

@@ -7,7 +7,7 @@ from cardgen.cards import Card, Dropped, Form, Selection
 from cardgen.concepts import Outline
 from cardgen.document import Span
 from cardgen.library import Library, Paper
-from cardgen.pipeline.model import Draft
+from cardgen.pipeline.model import Draft, Found
 from cardgen.pipeline.topic import NOTHING, before_in_topic, topic_of, with_decks
 
 
@@ -52,7 +52,8 @@ def a_card(key: str) -> Card:
 def a_draft(paper: Paper, *kept: str, good: str = "g", faulty: str = "f") -> Draft:
     dropped = (Dropped(a_card(good), "over-budget"), Dropped(a_card(faulty), "vague"))
     selection = Selection(tuple(map(a_card, kept)), dropped)
-    return Draft(paper, None, (), selection, {}, {}, Outline((), ""))  # type: ignore[arg-type]
+    found = Found(Path("a.pdf"), None, paper, (), (), Outline((), ""))  # type: ignore[arg-type]
+    return Draft(found, selection, {}, {})
 
 
 def test_what_a_topic_has_before_a_paper(tmp_path: Path) -> None:

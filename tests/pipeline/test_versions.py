@@ -7,14 +7,13 @@ import pytest
 from cardgen.document.fetching.shelf import Entry, put
 from cardgen.library import Library
 from cardgen.pipeline import Built, Options, build
-from cardgen.rules import load_rules
 
 POST = Path(__file__).parents[2] / "data" / "sample" / "attention-by-hand.md"
 OPTIONS = Options(media=False)
 
 
 def make(path: Path, library: Library, package: Path, now: int) -> Built:
-    return build([path], load_rules(), library, lambda _: package, now, OPTIONS)
+    return build([path], library, lambda _: package, now, OPTIONS)
 
 
 def fetched(folder: Path, text: str, version: str) -> Path:

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from cardgen.library import Library, StoredCard
 from cardgen.pipeline import Options, add
-from cardgen.rules import load_rules
 
 WIDTH, HEIGHT = 1280, 900
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -61,7 +60,7 @@ def sample_library(sample: Path, moment: int, tmp_path_factory: pytest.TempPathF
     path = tmp_path_factory.mktemp("library") / "library.db"
     cache = tmp_path_factory.getbasetemp() / "cache" / "cardgen" / "documents"
     with Library.open(path) as library:
-        add([sample], load_rules(), library, moment, Options(cache=cache))
+        add([sample], library, moment, Options(cache=cache))
     return path
 
 
