@@ -124,9 +124,11 @@ def test_no_term_is_defined_twice_and_differences_quote_both_papers(month: Month
     assert contrasts
     for card in contrasts:
         assert card.contrast
-        past, mine = (line.rpartition(": ")[2] for line in card.back.splitlines())
-        assert past in card.contrast.quote and mine in card.quote
+        past, mine = (line.rpartition(": ")[2].lower() for line in card.back.splitlines())
+        assert past in card.contrast.quote.lower() and mine in card.quote.lower()
         assert card.contrast.paper in {one.paper.title for one in month.built.papers}
+    asked = " ".join(card.back for card in contrasts if "training data" in card.front)
+    assert all(name in asked for name in ("WMT 2014", "BooksCorpus", "WebText", "CommonCrawl"))
 
 
 def test_a_concept_is_explained_by_what_the_papers_say(month: Month) -> None:

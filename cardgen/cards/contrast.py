@@ -1,14 +1,17 @@
-"""Contrast cards: two papers give two numbers for one thing, and the card asks for both.
+"""Contrast cards: two papers say two things of one, and the card asks for both.
 
 What a number measures is read off the question that asks for it: "How many layers …?", "What
 learning rate …?", "What value does dff (the inner dimension) have?", "a vocabulary of […]". A paper
 takes part with a thing for which its cards give one value alone: where there are several, as of a
 model in eight sizes, the two papers can't be set side by side in a line.
+
+Beside numbers go names: of the data, the optimizer, the machines … A rule tells which of them its
+answers are ("compared" in its pack); an answer without a proper name is no value of that kind.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -31,6 +34,7 @@ _SYMBOL = re.compile(rf"what value {_VERB} \S+ \((?P<thing>[^)]+)\)", re.IGNOREC
 _SET = re.compile(r"to (?:what|how many)\b", re.IGNORECASE)
 _BEFORE_GAP = re.compile(r"\b(?P<thing>[a-z][\w-]*(?: [a-z][\w-]*){0,2}) of $")
 _BEHIND_GAP = re.compile(r"[- ](?P<thing>[a-z][a-z-]+)\b")
+_NAME = re.compile(r"(?=[\w’.-]*[A-Z])\w[\w’.-]*\w")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 _NO_NARROWING = frozenset(
@@ -43,10 +47,14 @@ _NO_NARROWING = frozenset(
 _NOTHING = frozenset(
     stem(word)
     for word in "share percentage proportion fraction total day hour minute second week month year"
-    " time percent point bleu f1 accuracy score margin improvement gain increase decrease".split()
+    " time percent point bleu f1 accuracy score margin improvement gain increase decrease token"
+    " word".split()
 )
 """What is measured by the way, in units of its own, or on a task: results of two papers are seldom
 of one test."""
+
+_TUNING = re.compile(r"\bfine-?tun|\btasks?\b", re.IGNORECASE)
+"""Tells that a setting is that of a second training, which isn't to be held against a first."""
 
 
 _COUNTABLE = frozenset({"parameter", "sampl"})
@@ -68,50 +76,63 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """A value that a card gives for a thing; ``key`` is the same for all wordings of the thing."""
+    """A value that a card gives for a thing; ``key`` is the same for all wordings of the thing.
+
+    ``figure`` is the value as it is compared, a number or the names in it.
+    """
 
     key: str
     thing: str
-    counted: bool
-    value: str
+    figure: frozenset[str]
     card: Card
 
 
-def contrasts(paper: str, cards: Iterable[Card], earlier: Iterable[Earlier]) -> list[Card]:
+def contrasts(
+    paper: str, cards: Iterable[Card], earlier: Iterable[Earlier], named: Mapping[str, str]
+) -> list[Card]:
     """The contrast cards of the paper with this id, whose ``cards`` passed all checks.
 
-    Each thing is contrasted with the last earlier paper that has another value. The best come
-    first, at most :data:`MOST`; they stand where the paper's own sentence does, and quote both.
+    ``named`` tells of rules, by name, for what their answers are names. Each thing is contrasted
+    with the last earlier paper that tells it. The best come first, at most :data:`MOST`; they
+    stand where the paper's own sentence does, and quote both.
     """
-    own = _claims(cards)
+    own = _claims(cards, named)
     before: dict[str, tuple[Earlier, _Claim]] = {}
     for other in earlier:
         before |= {
-            key: (other, claim) for key, claim in _claims([*other.asked, *other.others]).items()
+            key: (other, claim)
+            for key, claim in _claims([*other.asked, *other.others], named).items()
         }
     made = [
         _contrast(paper, claim, *before[key])
         for key, claim in own.items()
-        if key in before and _figure(before[key][1].value) != _figure(claim.value)
+        if key in before and _differ(before[key][1], claim)
     ]
     return sorted(made, key=lambda card: (-card.score, card.evidence, card.key))[:MOST]
 
 
-def _claims(cards: Iterable[Card]) -> dict[str, _Claim]:
+def _claims(cards: Iterable[Card], named: Mapping[str, str]) -> dict[str, _Claim]:
     """The one value that a paper's cards give for each thing; questions count before clozes."""
     found: dict[str, list[_Claim]] = defaultdict(list)
     for card in cards:
-        if card.cue and card.kind == "number" and (claim := _claim(card)):
+        if card.cue and (claim := _claim(card, named.get(card.rule, ""))):
             found[claim.key].append(claim)
     single: dict[str, _Claim] = {}
     for key, claims in found.items():
         asked = [claim for claim in claims if claim.card.form is Form.QUESTION] or claims
-        if len({_figure(claim.value) for claim in asked}) == 1:
+        if len({claim.figure for claim in asked}) == 1:
             single[key] = max(asked, key=lambda claim: (claim.card.score, claim.card.key))
     return single
 
 
-def _claim(card: Card) -> _Claim | None:
+def _claim(card: Card, thing: str) -> _Claim | None:
+    """What a card claims, whose answer is a name of ``thing`` or, if that is "", a number."""
+    if thing:
+        return _naming(card, thing)
+    return _measuring(card) if card.kind == "number" else None
+
+
+def _measuring(card: Card) -> _Claim | None:
     counted = bool(_COUNTED.match(card.front) or _BEHIND_GAP.match(card.front.partition(GAP)[2]))
     for thing in _things(card):
         bare = _bare(thing)
@@ -122,8 +143,28 @@ def _claim(card: Card) -> _Claim | None:
         general = GENERIC - _COUNTABLE if counted else GENERIC
         once = [stem(word) for word in words(card.quote.replace("-", " "))].count(_last(bare)) == 1
         if stems and once and not stems <= general and not stems & _NOTHING:
-            return _Claim(key, bare, counted, card.back, card)
+            said = f"the number of {bare.removesuffix('s')}s" if counted else bare
+            return _Claim(key, said, frozenset({_figure(card.back)}), card)
     return None
+
+
+def _naming(card: Card, thing: str) -> _Claim | None:
+    """The claim of a card whose answer names the paper's own ``thing``."""
+    system = card.cue.partition(" (")[0]
+    written = set(_NAME.findall(card.back)) & set(_NAME.findall(card.quote))
+    names = frozenset(word.lower() for word in written) - FUNCTION_WORDS
+    own = "the authors" in card.front or (system and system in card.front)
+    return _Claim(thing, thing, names, card) if own and names else None
+
+
+def _differ(one: _Claim, other: _Claim) -> bool:
+    """Whether two values of one stage are two, not a name with more or less that describes it."""
+    stages = {bool(_TUNING.search(claim.card.quote)) for claim in (one, other)}
+    if len(stages) == 2 and one.card.kind == "number":
+        return False
+    fewer, more = sorted((one, other), key=lambda claim: len(claim.figure))
+    listed = " and " in more.card.back
+    return fewer.figure != more.figure and (listed or not fewer.figure <= more.figure)
 
 
 def _things(card: Card) -> Iterator[str]:
@@ -170,16 +211,13 @@ def _figure(value: str) -> str:
 def _contrast(paper: str, claim: _Claim, other: Earlier, theirs: _Claim) -> Card:
     mine, past = claim.card, theirs.card
     parts = (paper, CONTRAST, claim.key, other.paper)
-    thing = claim.thing
-    if claim.counted:
-        thing = f"the number of {thing if thing.endswith('s') else thing + 's'}"
     return replace(
         mine,
         key=blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest(),
         kind=CONTRAST,
         form=Form.QUESTION,
-        front=f"How do these papers differ in {thing}?\n{past.cue}\n{mine.cue}",
-        back=f"{past.cue}: {theirs.value}\n{mine.cue}: {claim.value}",
+        front=f"How do these papers differ in {claim.thing}?\n{past.cue}\n{mine.cue}",
+        back=f"{past.cue}: {past.back}\n{mine.cue}: {mine.back}",
         cue="",
         concepts=tuple(dict.fromkeys((*mine.concepts, *past.concepts))),
         rule=CONTRAST,

@@ -88,8 +88,9 @@ def make_cards(
     """The deck of a paper, and all that was left out of it.
 
     ``paper`` is the paper's id, of which the cards' keys are made; ``cue`` its short name. What
-    ``earlier`` papers of the same topic define isn't asked again, and where they give another
-    number a card asks for both. ``words`` are those worth making cards of, else all of the body.
+    ``earlier`` papers of the same topic define isn't asked again, and where they say another
+    thing of the same a card asks for both. ``words`` are those worth making cards of, else all of
+    the body.
 
     Raises:
         RuleError: a template is wrong, or a fact names a rule that isn't given.
@@ -103,7 +104,8 @@ def make_cards(
     dropped += [Dropped(card, NEAR_DUPLICATE) for card in duplicates]
     dropped += [Dropped(card, DEFINED_BEFORE) for card in again]
     contrasted = wanted.kinds is None or CONTRAST in wanted.kinds
-    beside = contrasts(paper, good, earlier) if contrasted else []
+    things = {rule.name: rule.compared for rule in rules if rule.compared}
+    beside = contrasts(paper, passed, earlier, things) if contrasted else []
     if wanted.kinds is None or EXPLANATION in wanted.kinds:
         beside += explanations(paper, good, concepts)
     beside = beside[: wanted.max_cards]

@@ -65,6 +65,7 @@ class Rule:
     ``source`` says in one line where the rule comes from (literature, or our own observation);
     ``file`` is the pack it stands in. ``reliability`` in [0, 1] is the share of its cards a strict
     reader would keep. ``field`` names the field (``fields.FIELDS``) whose papers it reads, "" all.
+    ``compared`` is what its answers name where two papers may differ in it ("training data").
     """
 
     name: str
@@ -76,3 +77,4 @@ class Rule:
     file: Path
     reliability: float
     field: str = ""
+    compared: str = ""

@@ -18,7 +18,7 @@ from cardgen.rules.schema import Table, examples_of, pattern_of, templates_of
 
 __all__ = ["load_pack", "load_rules"]
 
-_COMMON = {"name", "kind", "source", "reliability", "field", "template", "example"}
+_COMMON = {"name", "kind", "source", "reliability", "field", "compared", "template", "example"}
 _PATTERN = _COMMON | {
     "dependency", "pattern", "nodes", "expression", "slots", "guards", "concept", "blocks",
     "sections", "not_sections",
@@ -94,6 +94,7 @@ def _rule(table: Table) -> Rule:
         file=table.file,
         reliability=reliability,
         field=field,
+        compared=table.get("compared", str, ""),
     )
 
 

@@ -4,7 +4,8 @@ To read a section means working through it. Keshav ("How to read a paper", SIGCO
 Communication Review 37(3), 2007, doi:10.1145/1273445.1273458) gives the second pass up to an hour
 and a beginner's third four to five, whatever the paper's length; we take that for one of 9,000
 words, so 27 a minute. To skim is to read every other word, at the 238 a minute at which adults read
-(Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109, 2019,
+English non-fiction in silence (Brysbaert, "How many words do we read per minute? A review and
+meta-analysis of reading rate", Journal of Memory and Language 109, 2019, article 104047,
 doi:10.1016/j.jml.2019.104047). Both shares are our estimates.
 """
 

@@ -52,6 +52,11 @@ PAIRS = [
         ("What BLEU score does it reach?", "29", "It reaches a BLEU score of 29."),
         None,
     ),
+    (  # a second training's
+        ("What batch size is used?", "64", "The batch size is 64."),
+        ("What batch size is used?", "32", "For all tasks, the batch size is 32."),
+        None,
+    ),
     (  # nothing of its own
         ("How many tasks are there?", "3", "There are 3 tasks."),
         ("How many tasks are there?", "5", "There are 5 tasks."),
@@ -75,7 +80,7 @@ def test_what_two_papers_differ_in(
 ) -> None:
     past = number(make_card, first, "A (2017)")
     mine = number(make_card, second, "B (2018)")
-    made = contrasts("b", [mine], [Earlier("a", "The Paper A", (past,), ())])
+    made = contrasts("b", [mine], [Earlier("a", "The Paper A", (past,), ())], {})
     if thing is None:
         assert made == []
         return
@@ -92,7 +97,8 @@ def test_its_key_outlives_the_wording(make_card: Any) -> None:
     mine = number(make_card, PAIRS[0][1], "B")
     reworded = replace(mine, front="How many layers has the net?", quote="There are 12 layers.")
     keys = {
-        contrasts("b", [card], [Earlier("a", "A", (past,), ())])[0].key for card in (mine, reworded)
+        contrasts("b", [card], [Earlier("a", "A", (past,), ())], {})[0].key
+        for card in (mine, reworded)
     }
     assert len(keys) == 1
 
@@ -100,7 +106,7 @@ def test_its_key_outlives_the_wording(make_card: Any) -> None:
 def test_a_thing_with_several_values_is_left_out(make_card: Any) -> None:
     past = [number(make_card, (PAIRS[0][0][0], n, "6 layers"), "A", int(n)) for n in ("6", "9")]
     mine = number(make_card, PAIRS[0][1], "B")
-    assert contrasts("b", [mine], [Earlier("a", "A", tuple(past), ())]) == []
+    assert contrasts("b", [mine], [Earlier("a", "A", tuple(past), ())], {}) == []
 
 
 def test_the_last_paper_before_is_the_one_to_differ_from(make_card: Any) -> None:
@@ -109,12 +115,55 @@ def test_the_last_paper_before_is_the_one_to_differ_from(make_card: Any) -> None
         Earlier(name, name, (), (number(make_card, (front, back, "The layers"), name),))
         for name, back in (("A", "6"), ("B", "8"))
     ]
-    (card,) = contrasts("c", [number(make_card, (front, "12", "The layers"), "C")], earlier)
+    (card,) = contrasts("c", [number(make_card, (front, "12", "The layers"), "C")], earlier, {})
     assert card.back == "B: 8\nC: 12"
 
 
+def said(make_card: Any, front: str, back: str, quote: str, cue: str) -> Card:
+    card, _ = make_card(front, back, kind="dataset", key=f"{cue}{back}", rule="data")
+    return replace(card, quote=quote, cue=cue, page=2, section="3 Set-up")
+
+
+NAMES = [  # answers of two papers, their quotes' ends, and whether they are set side by side
+    (("The NorthCorpus", "the NorthCorpus"), ("Letters of TideNet", "letters of TideNet"), True),
+    (("The NorthCorpus", "the NorthCorpus"), ("NorthCorpus data", "NorthCorpus data"), False),
+    (("NorthCorpus", "NorthCorpus"), ("NorthCorpus and TideNet", "NorthCorpus and TideNet"), True),
+    (("The NorthCorpus", "the NorthCorpus"), ("Unlabeled letters", "unlabeled letters"), False),
+    (("The NorthCorpus", "the NorthCorpus"), ("Dropout", "dropout"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "differ"), NAMES)
+def test_names_are_contrasted_as_numbers_are(
+    make_card: Any, first: tuple[str, str], second: tuple[str, str], differ: bool
+) -> None:
+    front = "What data do the authors train on?"
+    past, mine = (
+        said(make_card, front, back, f"We train on {quote}.", cue)
+        for (back, quote), cue in ((first, "A (2017)"), (second, "B (2018)"))
+    )
+    before = [Earlier("a", "The Paper A", (past,), ())]
+    made = contrasts("b", [mine], before, {"data": "training data"})
+    assert bool(made) is differ
+    assert contrasts("b", [mine], before, {}) == []
+    for card in made:
+        assert card.front == "How do these papers differ in training data?\nA (2017)\nB (2018)"
+        assert card.back == f"A (2017): {first[0]}\nB (2018): {second[0]}"
+        assert card.contrast and card.contrast.quote == past.quote and card.contrast.page == 2
+
+
+def test_what_others_train_on_is_not_the_papers_own(make_card: Any) -> None:
+    mine = said(make_card, "What do the authors use?", "TideNet", "We use TideNet.", "B (2018)")
+    front = "On what are word vectors trained?"
+    past = said(make_card, front, "The NorthCorpus", "Trained on the NorthCorpus.", "A (2017)")
+    named = {"data": "training data"}
+    assert contrasts("b", [mine], [Earlier("a", "A", (past,), ())], named) == []
+    past = replace(past, front="On what is A trained?")
+    assert contrasts("b", [mine], [Earlier("a", "A", (past,), ())], named)
+
+
 def test_they_stay_few(make_card: Any) -> None:
-    things = ["layers", "heads", "tokens", "merges", "books", "cells", "gates"]
+    things = ["layers", "heads", "blocks", "merges", "books", "cells", "gates"]
     own, past = (
         [
             number(make_card, (f"How many {thing} does it have?", back, f"The {thing}"), cue, place)
@@ -122,7 +171,7 @@ def test_they_stay_few(make_card: Any) -> None:
         ]
         for cue, back in (("A", "1"), ("B", "2"))
     )
-    assert len(contrasts("b", own, [Earlier("a", "A", tuple(past), ())])) == MOST
+    assert len(contrasts("b", own, [Earlier("a", "A", tuple(past), ())], {})) == MOST
 
 
 def test_what_an_earlier_paper_has_defined(make_card: Any) -> None:

@@ -147,7 +147,7 @@ GENERIC = frozenset(
 )
 """Stems that name nothing of this paper alone: "What is the proposed method?" has no one answer."""
 
-_OF_THE_PAPER = frozenset({"contribution", "purpose"})
+_OF_THE_PAPER = frozenset({"contribution", "dataset", "purpose"})
 
 _ASKED_OF = re.compile(
     r"(?:what|which) (?:is|are|was|were) (?:the |an? )?(?P<it>[^?]+)\?$"

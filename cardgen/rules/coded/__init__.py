@@ -7,6 +7,7 @@ from cardgen.rules.coded.abbreviation import abbreviation
 from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
+from cardgen.rules.coded.corpus import training_data
 from cardgen.rules.coded.discourse import done_by, effect_of, explained, therefore
 from cardgen.rules.coded.doing import outcome_of_doing
 from cardgen.rules.coded.effect import effect_size
@@ -96,5 +97,6 @@ CODES: dict[str, Coded] = {
     "table value": table_value,
     "theorem": theorem,
     "therefore": therefore,
+    "training data": training_data,
     "whereas": contrast,
 }
