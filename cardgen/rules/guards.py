@@ -126,9 +126,11 @@ def is_specific(token: Token, reading: Reading) -> bool:
         return False
     if any(c.dep_ in _TELLING for c in token.children) or any(c.isupper() for c in token.text[1:]):
         return True
+    if token.lemma_.lower() in _PEOPLE:
+        return False
     if token.pos_ == "PROPN" or _is_central(token, reading):
         return True
-    if determiner or token.lemma_.lower() in _PEOPLE:
+    if determiner:
         return False
     return not _in_plural(token) or reading.is_familiar(token)
 

@@ -167,12 +167,7 @@ def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading)
 def _is_part(token: Token, tokens: list[Token]) -> bool:
     """Whether a phrase in capitals names a part that wants its article: "Word Embedding Layer"."""
     kept = words(tokens)
-    return (
-        len(kept) > 1
-        and kept[-1] == token
-        and token.lower_ in _PARTS
-        and all(t.text[0].isupper() for t in kept)
-    )
+    return len(kept) > 1 and kept[-1].lower_ in _PARTS and all(t.text[0].isupper() for t in kept)
 
 
 def _restricted(token: Token, tokens: list[Token], drop: Iterable[Token]) -> list[Token]:
@@ -240,6 +235,8 @@ def _relative(token: Token, reading: Reading, passage: Passage, depth: int) -> M
     all do.
     """
     verb = token.head
+    if any(c.dep_ == "cop" for c in verb.head.children):  # "the input is G, which": G or the input?
+        return None
     if verb.left_edge.i == 0 or "," not in {verb.left_edge.text, verb.left_edge.nbor(-1).text}:
         return None
     found = mention(verb.head, reading, passage, [verb], depth - 1) if depth else None

@@ -66,6 +66,11 @@ _LIGHT = frozenset(
     "only simply merely just directly lately recently currently actually always then".split()
 )
 """Adverbs that a question is better without: "what does it only need?"."""
+_DOING = re.compile(
+    r"\b(?:task|part|step|goal|idea|example|challenge|focus|aim|approach|problem|solution|way"
+    r"|option|alternative|purpose|method|key)s?\b"
+)
+"""What is itself an activity: "the next step is sorting"."""
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
 _CONCEDING = frozenset("while although though whereas despite".split())
 """What opens a clause that limits nothing: "while both look alike"."""
@@ -187,7 +192,10 @@ def _is_beside(token: Token) -> bool:
         return True
     if token.dep_ == "advcl" and any(c.lower_ in _ARGUING for c in token.children):
         return True
-    light = token.lower_ in _LIGHT and token.i < token.head.i
+    early = token.i < token.head.i
+    if token.dep_ == "obl" and early and token.lemma_.lower() in {"instance", "example"}:
+        return True
+    light = early and token.lower_ in _LIGHT
     return token.dep_ == "advmod" and (light or token.lower_ in _DISCOURSE)
 
 
@@ -206,6 +214,11 @@ def _verb_first(
         return None
     if any(a.lower_ in {"is", "are", "was", "were", "do", "does", "did"} for a in rest):
         return None
+    if _is_progressive(head, auxiliaries):
+        if _DOING.search(name.text):
+            return None
+        before, after = _around(head, tokens)
+        return ["do" if name.plural else "does", name.text, before, base_form(head), after]
     if auxiliaries:
         extra = [*rest, copula] if copula is not None else rest
         return [auxiliaries[0].lower_, name.text, compose([*extra, *tokens])]
@@ -218,9 +231,24 @@ def _verb_first(
     do = _do_form(head)
     if do is None:
         return None
-    before = [t for t in tokens if t.i < head.i]
-    after = [t for t in tokens if t.i > head.i]
-    return [do, name.text, compose(before), base_form(head), compose(after)]
+    before, after = _around(head, tokens)
+    return [do, name.text, before, base_form(head), after]
+
+
+def _is_progressive(head: Token, auxiliaries: list[Token]) -> bool:
+    """Whether a verb says what goes on: "is learning", which a card asks for in the present."""
+    return (
+        len(auxiliaries) == 1
+        and auxiliaries[0].lower_ in {"is", "are"}
+        and auxiliaries[0].dep_ == "aux"
+        and head.lower_.endswith("ing")
+    )
+
+
+def _around(head: Token, tokens: list[Token]) -> tuple[str, str]:
+    """What stands before a verb, and behind it."""
+    before, after = ([t for t in tokens if t.i < head.i], [t for t in tokens if t.i > head.i])
+    return compose(before), compose(after)
 
 
 def base_form(verb: Token) -> str:
@@ -255,6 +283,8 @@ def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
         if any(t.lower_ in _CONCEDING for t in child.children):
             continue
         tokens = trim(child)
+        if tokens and tokens[0].lower_ in {"as", "like", "unlike"}:
+            continue
         has_name = any(
             t.dep_ in {"case", "mark"} or t.lower_ in {"when", "while"} for t in child.children
         )

@@ -122,10 +122,18 @@ def _from(node: Token, head: Token) -> list[Token]:
 
 
 def _next_predicates(verb: Token) -> list[Token]:
-    """The verbs that say something else of the same subject, with their "and" and "but"."""
+    """What says something else of the same subject: "… and emits", "…, showing that"."""
     others = [c for c in verb.children if c.dep_ == "conj" and is_clausal(c) and _is_next(c)]
+    others += [c for c in verb.children if c.dep_ == "advcl" and _adds(c)]
     first = min((c.left_edge.i for c in others), default=len(verb.doc))
     return [c for c in verb.children if c.left_edge.i >= first]
+
+
+def _adds(clause: Token) -> bool:
+    """Whether a participle behind a comma tells what came of it."""
+    first = clause.left_edge
+    comma = first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
+    return comma and clause.i > clause.head.i and clause.tag_ == "VBG"
 
 
 def _is_next(verb: Token) -> bool:

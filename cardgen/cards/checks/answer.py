@@ -33,6 +33,7 @@ _STARTS_OPEN = re.compile(
     r"(?:and|or|but|nor|of|which|who|whose|than|then|thus|hence|however|therefore|also|moreover"
     r"|although|though|whereas|respectively|rather|instead|indeed|similarly|finally|specifically|is|are|was|were|be|been|has|have|etc|e\.g|i\.e"
     r"|respect to|well as)\b"
+    r"|\w+ly (?:it|they|he|we|the|this)\b"
     r"|[,;:.)\]}%]",
     re.IGNORECASE,
 )

@@ -188,7 +188,7 @@ def asks_symbol(card: Card, _: Document) -> bool:
 
 _SYMBOL_INSIDE = re.compile(
     r"(?<![\w-])[α-ωΑ-Ω][₀-₉ₐ-ₜᵢⱼ]*(?=\s*[?,)]| (?:is|are|was|in|of|for|to|be|and|has|have) )"
-    r"|[¯ˆ˜˙]\s?[A-Za-z]|[A-Za-z][\u0302-\u0308]"
+    r"|[¯ˆ˜˙]\s?[A-Za-z]|[A-Za-z][\u0302-\u0308]|\b(?:in|of|to|from|by) [A-Z]\?$"
 )
 
 

@@ -34,6 +34,10 @@ _OUTCOMES = frozenset(
 _TEXTS = frozenset("study paper work article trial review".split())
 _LITERATURE = frozenset("studies research evidence".split())
 _OWN = frozenset("our this these the present".split())
+_FOREIGN = frozenset(
+    "recent scientific previous prior earlier past other existing several many numerous early"
+    " empirical theoretical clinical animal".split()
+)
 _CONCLUDING = {"suggest": "conclude", "indicate": "conclude", "reveal": "find", "confirm": "find"}
 """What authors do where their results suggest or reveal something."""
 
@@ -128,11 +132,13 @@ def _who(reporter: Token, verb: Token) -> str | None:
     if reporter.lower_ in {"we", "i"}:
         return AUTHORS
     alone = not any(c.dep_ in {"amod", "compound", "acl"} for c in reporter.children)
+    foreign = any(c.lower_ in _FOREIGN for c in reporter.children)
     own = determiner in _OWN and (determiner != "the" or alone)
-    own = own or (not determiner and lemma in _OUTCOMES)
+    own = own or (not determiner and lemma in _OUTCOMES and not foreign)
     if own and lemma in _OUTCOMES | _TEXTS and (determiner == "our" or not _cited(verb)):
         return AUTHORS if verb.lemma_.lower() not in {"report"} else None
-    known = alone and not determiner and reporter.lower_ in _LITERATURE
+    bare = alone and not any(c.dep_ == "nmod" for c in reporter.children)
+    known = bare and not determiner and reporter.lower_ in _LITERATURE
     return reporter.lower_ if known else None
 
 
