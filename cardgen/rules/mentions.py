@@ -43,6 +43,9 @@ _PARTS = frozenset(
 )
 _RELATIVES = frozenset("that which who whom whose where when".split())
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_OPENING = frozenset("since because although though while when as once after".split())
+_SETTINGS = frozenset({"vocabulary", "dimensionality", "tokenizer", "optimizer"})
+"""What a system has one of, so that "the" says enough."""
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
 
@@ -147,6 +150,8 @@ def _is_unknown(tokens: list[Token], determiner: str, reading: Reading) -> bool:
     """Whether "the N" is one of many that the paper mentions in passing: "the questionnaires"."""
     kept = words(tokens)
     if len(kept) != 1 or determiner != "the" or any(c.isupper() for c in kept[0].text[1:]):
+        return False
+    if kept[0].lemma_.lower() in _SETTINGS:
         return False
     return kept[0].pos_ == "NOUN" and not reading.is_familiar(kept[0])
 
@@ -265,17 +270,32 @@ def _pronoun(token: Token, reading: Reading, passage: Passage, depth: int) -> Me
     head = token.head
     if head.dep_ != "ROOT" or any(c.dep_.startswith(("expl", "csubj")) for c in head.children):
         return None
-    if token.sent.start == 0 or any(
-        t.pos_ in {"NOUN", "PROPN"} for t in token.sent if t.i < token.i
-    ):
+    if any(t.pos_ in {"NOUN", "PROPN"} for t in token.sent if t.i < token.i):
+        subjects = _subjects_of_opening(token)
+    elif token.sent.start:
+        subjects = _subjects_of(token.doc[token.sent.start - 1].sent)
+    else:
         return None
-    before = token.doc[token.sent.start - 1].sent
-    subjects = [c for c in before.root.children if c.dep_ in {"nsubj", "nsubj:pass"}]
-    if len(subjects) == 1 and subjects[0].lower_ == "we" and before.root.lemma_ in _BRINGS_UP:
-        subjects = [c for c in before.root.children if c.dep_ == "obj"]
     if len(subjects) != 1 or subjects[0].lower_ in {"we", "this", "these"}:
         return None
     found = mention(subjects[0], reading, passage, depth=depth - 1)
     if found is None or found.plural != (word == "they"):
         return None
     return found
+
+
+def _subjects_of(sentence: DocSpan) -> list[Token]:
+    """What a sentence is about, or what "we" use or introduce in it."""
+    root = sentence.root
+    subjects = [c for c in root.children if c.dep_ in _SUBJECTS]
+    if len(subjects) == 1 and subjects[0].lower_ == "we" and root.lemma_ in _BRINGS_UP:
+        return [c for c in root.children if c.dep_ == "obj"]
+    return subjects
+
+
+def _subjects_of_opening(pronoun: Token) -> list[Token]:
+    """What the clause before the main one is about: "since the lamp is heavy, it …"."""
+    openings = [c for c in pronoun.head.children if c.i < pronoun.i and c.dep_ == "advcl"]
+    if len(openings) != 1 or not any(c.lower_ in _OPENING for c in openings[0].children):
+        return []
+    return [c for c in openings[0].children if c.dep_ in _SUBJECTS]

@@ -179,11 +179,18 @@ def _agrees(verb: str, subject: Mention) -> bool:
 
 
 def _up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
-    """Up to the first comma behind the head that no list continues."""
+    """Up to the first comma behind the head that no list continues, or that opens examples."""
+    given = next((t.i for t in tokens if t.i > head.i and _opens_examples(t)), None)
+    tokens = [t for t in tokens if given is None or t.i < given]
     comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
     if comma is None or any(t.dep_ == "conj" and t.i > comma > t.head.i for t in tokens):
         return tokens
     return [t for t in tokens if t.i < comma]
+
+
+def _opens_examples(comma: Token) -> bool:
+    """Whether a comma is followed by some of what the words before it name."""
+    return comma.text == "," and comma.nbor(1).lower_ in {"including", "especially", "notably"}
 
 
 def _is_beside(token: Token) -> bool:
@@ -281,6 +288,8 @@ def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
         if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
             continue
         if any(t.lower_ in _CONCEDING for t in child.children):
+            continue
+        if any(t.ent_type_ == "CITATION" for t in child.subtree):
             continue
         tokens = trim(child)
         if tokens and tokens[0].lower_ in {"as", "like", "unlike"}:

@@ -58,11 +58,13 @@ def _scopes(token: Token) -> Iterator[Token]:
     """The token and what stands above it, as far as a condition there reaches down to it.
 
     What is told of a noun by the way holds whatever becomes of its clause: "if the lamp, a small
-    sun, goes out".
+    sun, goes out". So does a clause that only stands beside another: "it would burn, so we left".
     """
     yield token
     for above in token.ancestors:
-        if token.dep_ in {"acl:relcl", "appos"} or (token.dep_ == "acl" and not _has_mark(token)):
+        if token.dep_ in {"acl:relcl", "appos", "parataxis"} or (
+            token.dep_ == "acl" and not _has_mark(token)
+        ):
             return
         yield (token := above)
 

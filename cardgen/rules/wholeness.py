@@ -37,11 +37,21 @@ def has_gap(head: Token) -> bool:
     for clause in (head, *head.ancestors):
         if clause.dep_ in {"acl:relcl", "advcl:relcl"}:
             relative = [t for t in clause.subtree if t.lower_ in _RELATIVE and t.i < clause.i]
+            if _adds_where(relative):
+                return False
             subjects = [t for t in relative if t.dep_ in {"nsubj", "nsubj:pass"}]
             return not any(t.head == clause for t in subjects)
         if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
             return False
     return False
+
+
+def _adds_where(relative: Sequence[Token]) -> bool:
+    """Whether a clause that is set off only adds what happens there: ", where we sort them"."""
+    first = relative[0] if relative else None
+    return (
+        first is not None and first.lower_ == "where" and first.i > 0 and first.nbor(-1).text == ","
+    )
 
 
 def has_rival(head: Token, drop: Collection[Token], tokens: Iterable[Token]) -> bool:
