@@ -21,6 +21,7 @@ from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.means import how_to
 from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.quantity import quantity
+from cardgen.rules.coded.step import outcome_of_step
 from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.coded.system import system_definition
 from cardgen.rules.coded.table import table_value
@@ -52,7 +53,12 @@ CODES: dict[str, Coded] = {
         re.compile(r",?(?: but| albeit)?\sat the (?:cost|expense|price) of\s"), keep=False
     ),
     "because": connective(
-        re.compile(r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"), keep=False
+        re.compile(
+            r"(?<!just )(?<!simply )\bbecause\s(?!of\b)|,\ssince\s"
+            r"|\ssince\s(?=(?:it|they|each|both|all|no|most|there)\s(?:(?:\w+ ){0,3})?"
+            r"(?:is|are|can|could|may|might|do|does|has|have|would|will)\s)"
+        ),
+        keep=False,
     ),
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
     "by doing": connective(
@@ -98,5 +104,7 @@ CODES: dict[str, Coded] = {
     "theorem": theorem,
     "therefore": therefore,
     "training data": training_data,
+    "when": connective(re.compile(r"\swhen\s(?!(?:it|they|this|these|that)\b)")),
+    "outcome of step": outcome_of_step,
     "whereas": contrast,
 }
