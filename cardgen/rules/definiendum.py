@@ -20,12 +20,20 @@ from cardgen.rules.blandness import (
     VAGUE,
     judges,
 )
+from cardgen.rules.coded.abbreviations import find_pairs
 from cardgen.rules.mentions import Mention, display, mention
 from cardgen.rules.nouns import determiner_of, head_of, is_plural
 from cardgen.rules.phrases import words
 from cardgen.rules.reading import Reading
 
-__all__ = ["definiendum"]
+__all__ = ["called", "definiendum"]
+
+_COMMON_NAME = re.compile(
+    r"(?: ?\([^()]*\))? ?,? (?:more |most )?(?:commonly|better|best|usually|generally|popularly) "
+    r"(?:known|called|abbreviated|referred to)(?: (?:simply )?(?:as|to))? "
+    r"(?P<name>[^\s,;:()]+(?: [^\s,;:()]+){0,2}?)(?= ?[,(]| (?:is|are|was|were)\b)"
+    r"|,? or (?:just |simply )?(?P<short>[A-Z][A-Z0-9-]{2,})(?= ?[,(]| (?:is|are|was|were)\b)"
+)
 
 _LONGEST_TERM = 6  # words
 _SPOKEN_OF = 4
@@ -71,6 +79,28 @@ def definiendum(
         name = found.bare.strip("“”\"'‘’ ")
         return Mention(name, name, found.plural) if name else None
     return _with_article(found, reading) if _is_term(found, head, reading) else None
+
+
+def called(found: Mention, sentence: str) -> str:
+    """The name of the concept that a term stands for, by which other sentences speak of it.
+
+    It is the short form or the common name given right behind the term ("magnetic resonance
+    imaging (MRI)"), and not told of what it is a property ("the gradient of a field").
+    """
+    name = found.bare
+    behind = re.search(rf"{re.escape(name)}['’”\"]?(?P<rest> ?[(,].*)", sentence, re.IGNORECASE)
+    if behind is not None:
+        common = _COMMON_NAME.match(behind["rest"])
+        if common is not None:
+            return common["name"] or common["short"]
+        for pair in find_pairs(sentence):
+            short, long = sentence[slice(*pair.short)], sentence[slice(*pair.long)]
+            if long.lower() == name.lower() and re.fullmatch(r"\S*[A-Z0-9]\S*[A-Z0-9]\S*", short):
+                return short
+    whole = re.match(r"(?P<name>.+?) (?:of an?|in) ", name)
+    if whole is None or whole["name"].split()[-1].lower() in NO_TERM | TAKEN_UP:
+        return name
+    return whole["name"]
 
 
 def _with_article(found: Mention, reading: Reading) -> Mention:
@@ -125,7 +155,7 @@ def _first_name(found: Mention) -> Mention:
 def _as_spelled(found: Mention, reading: Reading) -> Mention:
     """In small letters where the paper writes it so; "a matching M" without the letter."""
     bare = reading.spelled(found.bare)
-    if found.text.startswith(("a ", "an ")):
+    if found.text.startswith(("a ", "an ", "the ")) and " of " not in bare:
         bare = re.sub(r"(?<=\w) [A-Za-zα-ωΑ-Ω]$", "", bare)
     article = found.text.removesuffix(found.bare) if bare else ""
     return replace(found, text=article + bare, bare=bare)

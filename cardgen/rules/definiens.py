@@ -94,7 +94,17 @@ def _shortened(text: str) -> str | None:
 
 def _leads_in(token: Token, tokens: Sequence[Token], genus: Token) -> bool:
     """Whether a word stands before a comma that stands before the genus: "In law, a deed …"."""
-    return any(t.text == "," and token.i <= t.i < genus.i for t in tokens)
+    return any(
+        t.text == "," and token.i <= t.i < genus.i and not _qualifies(t.nbor(-1), genus)
+        for t in tokens
+    )
+
+
+def _qualifies(token: Token, genus: Token) -> bool:
+    """Whether a word describes the genus behind it: "a light, slow river of ice"."""
+    if token.dep_ == "conj":
+        return _qualifies(token.head, genus)
+    return token.dep_ in {"amod", "compound"} and token.head == genus
 
 
 def _defines(genus: Token, tokens: Sequence[Token], drop: Collection[Token] = ()) -> bool:
@@ -144,6 +154,8 @@ def _is_set_off(token: Token, tokens: Sequence[Token]) -> bool:
 
 def _is_no_modifier(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word before the genus makes a clause of the phrase: a verb, a preposition."""
+    if token.dep_ == "conj" and token.head.dep_ == "amod":
+        return False
     if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
         return token != tokens[0] or not token.text.endswith("ing")
     return token.pos_ in _NO_MODIFIER or token.dep_ == "acl"

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from spacy.tokens import Token
 
 from cardgen.language import Passage
-from cardgen.rules.definiendum import definiendum
+from cardgen.rules.definiendum import called, definiendum
 from cardgen.rules.definiens import definiens
 from cardgen.rules.guards import Nodes
 from cardgen.rules.mentions import AUTHORS, display, mention
@@ -69,11 +69,7 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
         drop += _from(nodes[slot.until][0], head)
     tokens = [head, *nodes[slot.node][1:]]
     if slot.form in {"term", "definiendum"}:
-        if slot.form == "term":
-            found = mention(head, reading, passage, drop)
-        else:
-            found = definiendum(tokens, reading, passage, drop)
-        texts = {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
+        texts = _named(slot, tokens, drop, reading, passage)
     else:
         behind = nodes[slot.behind][0].lower_ if slot.behind else slot.ending
         text = (
@@ -88,6 +84,19 @@ def fill(slot: Slot, nodes: Nodes, reading: Reading, passage: Passage) -> dict[s
         return None
     count = len(texts[slot.name].split())
     return texts if slot.min_words <= count <= slot.max_words else None
+
+
+def _named(
+    slot: Slot, tokens: Sequence[Token], drop: list[Token], reading: Reading, passage: Passage
+) -> dict[str, str]:
+    """A noun phrase with its article, and without it: of a definiendum its concept's name."""
+    if slot.form == "term":
+        found = mention(tokens[0], reading, passage, drop)
+        return {slot.name: found.text, f"{slot.name}_bare": found.bare} if found else {}
+    found = definiendum(tokens, reading, passage, drop)
+    if found is None:
+        return {}
+    return {slot.name: found.text, f"{slot.name}_bare": called(found, tokens[0].sent.text)}
 
 
 def _text(

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from cardgen.language import parse
 from cardgen.rules import document_of
-from cardgen.rules.definiendum import definiendum
+from cardgen.rules.definiendum import called, definiendum
+from cardgen.rules.mentions import Mention
 from cardgen.rules.reading import Reading
 
 
@@ -37,12 +38,35 @@ def term(text: str, words: str) -> str | None:
         ("Some walls are banks of stones.", "walls", None),
         ("The team's wall is a bank of stones.", "wall", None),
         ("The number of walls is a measure of wealth.", "The number of walls", None),
+        ("In play, the sum S is a count of stones.", "the sum S", "the sum"),
         ("The corona is a cloud of gas.", "corona", "the corona"),
         ("The wall fell. The wall is a bank of stones.", "wall", None),
     ],
 )
 def test_what_a_noun_phrase_names(text: str, words: str, expected: str | None) -> None:
     assert term(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "sentence", "expected"),
+    [
+        ("tidal image reading", "Tidal image reading (TIR) is a way to map walls.", "TIR"),
+        ("tidal image reading", "Tidal image reading, or TIR, is a way to map walls.", "TIR"),
+        ("tidal image reading", "Tidal image reading is a way to map walls (TIR).", None),
+        ("aureum", "Aureum (Au) is a metal.", None),
+        (
+            "harbour mildew",
+            "Harbour mildew, commonly known as green rot, is a disease.",
+            "green rot",
+        ),
+        ("slope of a wall", "The slope of a wall is a measure of its age.", "slope"),
+        ("goal of a wall", "The goal of a wall is a measure of its age.", None),
+        ("peg in climbing", "A peg in climbing is a nail that holds a rope.", "peg"),
+    ],
+)
+def test_what_a_concept_is_called(term: str, sentence: str, expected: str | None) -> None:
+    found = Mention(term, term, plural=False)
+    assert called(found, sentence) == (expected or term)
 
 
 @settings(max_examples=30, deadline=None)

@@ -28,6 +28,11 @@ def said(text: str, words: str) -> str | None:
         ),
         ("A weir is a low wall (of stone) that lasts.", "wall", "a low wall that lasts"),
         ("A weir is a wall.", "wall", None),
+        (
+            "A weir is a dammed or walled part of a river.",
+            "a dammed or walled part of a river",
+            "a dammed or walled part of a river",
+        ),
         ("A weir is an important wall of the town.", "wall", None),
         ("A weir is the most common wall of the town.", "wall", None),
         ("A weir is also a wall of the town.", "wall", None),

@@ -92,7 +92,7 @@ def is_short_form(text: str) -> bool:
 
 def _long_before(before: str, short: str) -> tuple[int, int] | None:
     """The long form that ends where ``before`` ends."""
-    if re.search(r"(?<!\w)\w$", before):  # a function of one argument: "O(SR)"
+    if re.search(r"(?<!\w)[^\W\d]$", before):  # a function of one argument: "O(SR)"
         return None
     sentence = max(before.rfind(stop) for stop in (". ", "; ", ": ", "? ", "! ", ") ", "] "))
     words = [m for m in _WORD.finditer(before) if m.start() > sentence]
