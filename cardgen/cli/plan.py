@@ -175,10 +175,13 @@ def _reading(day: "Day") -> list[str]:
 
 
 def _notes(made: "Plan", found: "list[Material]") -> list[str]:
+    from cardgen.study.novelty import WORDS_PER_MINUTE, Advice
+
     whose = "your own median times" if made.costs.own else "assumed"
     lines = [
         f"A new card takes {made.costs.new:.0f} s, a review {made.costs.review:.0f} s ({whose}); "
-        "studying goes at 27 words a minute, skimming at 450.",
+        f"studying goes at {WORDS_PER_MINUTE[Advice.READ]:.0f} words a minute, skimming at "
+        f"{WORDS_PER_MINUTE[Advice.SKIM]:.0f}.",
     ]
     if skipped := [f"{one.title} {one.skipped:,}" for one in found if one.skipped]:
         lines.append(f"Words left out, since they repeat what you will know: {', '.join(skipped)}.")

@@ -65,8 +65,8 @@ def a_client(back_off: float = _BACK_OFF, pause: float | None = None) -> "httpx.
         total=_TRIES - 1,
         backoff_factor=back_off,
         max_backoff_wait=_LONGEST_WAIT,
-        # Where nobody answers at all, a fourth try only keeps the reader waiting.
-        retry_on_exceptions=[httpx.ReadError, httpx.ReadTimeout, httpx.RemoteProtocolError],
+        # Where nobody answers, or not within half a minute, more tries keep the reader waiting.
+        retry_on_exceptions=[httpx.ReadError, httpx.RemoteProtocolError],
     )
     client = httpx.Client(
         transport=RetryTransport(retry=retry),

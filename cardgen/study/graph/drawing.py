@@ -15,6 +15,9 @@ __all__ = ["Node", "draw", "page"]
 _LONGEST = 34
 """Letters of a label; the rest shows when one points at it."""
 
+_HEAVY, _BOLD = 0.5, 1.12
+"""The weight of a node from which its label is bold, and how much wider that makes it."""
+
 _MARGIN = 24.0
 """Pixels around the picture."""
 
@@ -66,7 +69,9 @@ def draw(nodes: Sequence[Node], edges: Sequence[tuple[str, str]]) -> str:
     for node in nodes:
         groups.setdefault(node.group, []).append(node.key)
     labels = {node.key: _short(node.label) for node in nodes}
-    places, heads = lay_out(graph, groups, labels)
+    bold = {node.key for node in nodes if node.weight >= _HEAVY}
+    letters = {key: len(label) * (_BOLD if key in bold else 1) for key, label in labels.items()}
+    places, heads = lay_out(graph, groups, letters)
     boxes = {
         node.key: _Box(
             node.key,
@@ -74,7 +79,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[tuple[str, str]]) -> str:
             node.label,
             node.note,
             node.colour,
-            node.weight >= 0.5,
+            node.key in bold,
             places[node.key].x,
             places[node.key].y,
             places[node.key].width,

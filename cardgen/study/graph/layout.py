@@ -38,11 +38,14 @@ class Place:
 
 
 def lay_out(
-    graph: "networkx.DiGraph[str]", groups: Mapping[str, Sequence[str]], labels: Mapping[str, str]
+    graph: "networkx.DiGraph[str]",
+    groups: Mapping[str, Sequence[str]],
+    letters: Mapping[str, float],
 ) -> tuple[dict[str, Place], dict[str, float]]:
     """The place of every node, and the left edge of every group.
 
     ``groups`` maps a group's name to its nodes, from left to right; ``graph`` has no circles.
+    ``letters`` is the length of each node's label.
     """
     places: dict[str, Place] = {}
     edges: dict[str, float] = {}
@@ -51,10 +54,10 @@ def lay_out(
         edges[name] = x
         columns, lonely = _columns(graph, nodes)
         columns = _in_order(graph, columns, places)
-        right = _stack(columns, labels, x, _HEAD, places)
+        right = _stack(columns, letters, x, _HEAD, places)
         below = max((places[node].y + ROW for node in nodes if node in places), default=_HEAD)
         grid = _grid(lonely)
-        right = max(right, _stack(grid, labels, x, below + ROW / 2 if columns else below, places))
+        right = max(right, _stack(grid, letters, x, below + ROW / 2 if columns else below, places))
         x = right + _BLOCK_GAP
     return places, edges
 
@@ -100,7 +103,7 @@ def _grid(nodes: Sequence[str]) -> list[list[str]]:
 
 def _stack(
     columns: Sequence[Sequence[str]],
-    labels: Mapping[str, str],
+    letters: Mapping[str, float],
     x: float,
     y: float,
     places: dict[str, Place],
@@ -108,7 +111,7 @@ def _stack(
     """Put columns side by side from (x, y) on; gives the right edge of the last."""
     right = x
     for column in columns:
-        widths = {node: len(labels[node]) * _LETTER + _PADDING for node in column}
+        widths = {node: round(letters[node] * _LETTER + _PADDING) for node in column}
         for row, node in enumerate(column):
             places[node] = Place(x, y + row * ROW, widths[node])
         right = x + max(widths.values())

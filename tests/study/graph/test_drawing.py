@@ -44,7 +44,7 @@ def test_no_box_lies_on_another_and_lines_in_a_group_lead_to_the_right(
     groups: dict[str, list[str]] = {}
     for node, group in enumerate(member):
         groups.setdefault(f"group {group}", []).append(str(node))
-    places, _ = lay_out(graph, groups, {node: f"label of {node}" for node in graph})
+    places, _ = lay_out(graph, groups, dict.fromkeys(graph, 10.0))
     assert set(places) == set(graph)
     for one, other in combinations(places.values(), 2):
         apart = one.x + one.width <= other.x or other.x + other.width <= one.x
