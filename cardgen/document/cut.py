@@ -36,7 +36,7 @@ def page_picture(path: Path, number: int) -> bytes:
 
     Raises a DocumentError where the file can't be used, IndexError where it has no such page.
     """
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     with open_paper(path, file_bytes(path)) as pdf, damage_told(path):
         page = pdf[number]
@@ -56,7 +56,7 @@ def cut_out(path: Path, boxes: Sequence[Box], data: bytes | None = None) -> list
 
 
 def _cut(page: Any, box: Box) -> bytes:
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     page.remove_rotation()
     clip = (

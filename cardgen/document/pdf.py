@@ -6,7 +6,6 @@ as fast as the default, with nearly the same section headers.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from cardgen.document.bitmap import bitmap_sizes, is_bitmap, ot1_text
@@ -31,20 +30,9 @@ BOLD_NAMES = ("bold", "medi", "black", "heavy", "semibold", "-bd", "cmbx", "sfbx
 ITALIC_FLAG, BOLD_FLAG, SUPERSCRIPT_FLAG = 2, 16, 1
 
 
-@cache
-def _layout() -> Any:
-    from pymupdf.layout import DocumentLayoutAnalyzer
-
-    model = DocumentLayoutAnalyzer.get_model(feature_set_name="rf", use_sort=False)
-    # Cells are read from the text itself: the second network that looks for them, which no option
-    # turns off, would take a fifth of the time.
-    model._model.table_grid_extractor = None
-    return model
-
-
 def read_page(page: Any, number: int) -> Page:
     """A page of PyMuPDF's, with its number from 0; its annotations and rotation are taken off."""
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     # Readers' notes and highlights would leak into the text: take them off the copy in memory.
     for annotation in list(page.annots()):
@@ -77,7 +65,9 @@ def read_page(page: Any, number: int) -> Page:
 
 def _regions(page: Any, number: int) -> tuple[Region, ...]:
     """What the layout analysis finds; a picture of the whole page is a scan, not a figure."""
-    found = [(kind, Box(number, *map(float, box))) for *box, kind in _layout().predict(page)]
+    from cardgen.document.engine import layout
+
+    found = [(kind, Box(number, *map(float, box))) for *box, kind in layout().predict(page)]
     whole = page.rect.width * page.rect.height
     return tuple(
         Region(kind, box)

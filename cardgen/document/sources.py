@@ -58,7 +58,7 @@ def open_paper(path: Path, data: bytes, ocr: bool = False) -> Any:
 
     Raises a DocumentError that says what is wrong with the file.
     """
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     # The messages of MuPDF tell of repairs that the reader can do nothing about.
     pymupdf.TOOLS.mupdf_display_errors(False)
@@ -78,7 +78,7 @@ def open_paper(path: Path, data: bytes, ocr: bool = False) -> Any:
 @contextmanager
 def damage_told(path: Path) -> Iterator[None]:
     """Raise UnreadableDocument, or MemoryError, for what MuPDF raises on damaged files."""
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     try:
         yield
@@ -92,7 +92,7 @@ def damage_told(path: Path) -> Iterator[None]:
 
 
 def _opened(path: Path, data: bytes) -> Any:
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     kind = path.suffix.lower()
     if is_pdf(data):
@@ -124,7 +124,7 @@ def _web_page(path: Path, data: bytes) -> Any:
 
 
 def _laid_out(data: bytes, kind: str, info: dict[str, str]) -> Any:
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     with pymupdf.open(stream=data, filetype=kind) as book:
         book.layout(**PAGE)
@@ -137,7 +137,7 @@ def _laid_out(data: bytes, kind: str, info: dict[str, str]) -> Any:
 
 def _searchable(path: Path, pdf: Any) -> Any:
     """A copy in which pages without text have been read by Tesseract."""
-    import pymupdf
+    from cardgen.document.engine import pymupdf
 
     try:
         pymupdf.get_tessdata()

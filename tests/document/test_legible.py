@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,10 @@ def test_the_gibberish_of_a_real_paper(shared: Path) -> None:
 @pytest.mark.parametrize(("text", "code"), [(ENGLISH, "en"), (GERMAN, "de"), (SPANISH, "es")])
 def test_languages_are_told_apart(text: str, code: str) -> None:
     assert language_of(text * 5) == code
+
+
+def test_plain_english_is_told_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    assert language_of(ENGLISH * 5) == "en"
+    with pytest.raises(ImportError):
+        language_of((ENGLISH + SPANISH * 3) * 5)
