@@ -1,6 +1,7 @@
 """From the library to a deck: what was built, as the user decided, with its times of change."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 from cardgen.anki import Deck
@@ -9,6 +10,10 @@ from cardgen.cards import Card, in_deck_order
 from cardgen.library import Library, Paper, Stored
 
 __all__ = ["export"]
+
+_VERSION = re.compile(r"(?<=^https://arxiv.org/abs/)(.+\d)v\d+$")
+"""The version in an arXiv address: a newer one alone is no change of a card. What Anki has leads to
+the version and page where the quote stood, and the user's edits of it stay."""
 
 
 def export(library: Library, paper: Paper, now: int) -> tuple[Deck, Stored]:
@@ -37,7 +42,7 @@ def export(library: Library, paper: Paper, now: int) -> tuple[Deck, Stored]:
 
 
 def _digest(card: Card, deck: Deck) -> str:
-    """SHA-256 of all that Anki gets of a card; its time of change is no part of that."""
-    made = note(card, deck)
+    """SHA-256 of what Anki gets of a card, but for its time of change and the paper's version."""
+    made = note(card, replace(deck, link=_VERSION.sub(r"\1", deck.link)))
     parts = "\x1f".join((made.note_type.name, *made.fields, *made.tags))
     return hashlib.sha256(parts.encode()).hexdigest()

@@ -42,7 +42,7 @@ def test_a_newer_version_updates_the_cards_that_changed(tmp_path: Path, moment: 
         assert differing and all("one sign" in new[key][2] for key in differing)
         assert differing <= after.stored.changed
         same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
-        assert same
+        assert len(same - after.stored.changed) > len(same) / 2
         assert all(after.deck.modified[key] == moment for key in same - after.stored.changed)
 
 
