@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, get_args
 
 from spacy.tokens import Token
@@ -119,6 +120,7 @@ def _text(
     if form == "rest" and head.i > head.head.i:
         drop = [*drop, *_next_predicates(head.head)]
         kept = [t for t in phrase(head.head, drop) if t.i >= head.left_edge.i]
+        kept = _before_participle(kept, head)
         return None if _points(head) else _standing(display(kept, reading))
     return _answer(head, drop, reading)
 
@@ -131,18 +133,19 @@ def _from(node: Token, head: Token) -> list[Token]:
 
 
 def _next_predicates(verb: Token) -> list[Token]:
-    """What says something else of the same subject: "… and emits", "…, showing that"."""
+    """The verbs that say something else of the same subject, with their "and" and "but"."""
     others = [c for c in verb.children if c.dep_ == "conj" and is_clausal(c) and _is_next(c)]
-    others += [c for c in verb.children if c.dep_ == "advcl" and _adds(c)]
     first = min((c.left_edge.i for c in others), default=len(verb.doc))
     return [c for c in verb.children if c.left_edge.i >= first]
 
 
-def _adds(clause: Token) -> bool:
-    """Whether a participle behind a comma tells what came of it."""
-    first = clause.left_edge
-    comma = first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
-    return comma and clause.i > clause.head.i and clause.tag_ == "VBG"
+def _before_participle(tokens: list[Token], head: Token) -> list[Token]:
+    """Up to a comma behind the head that a participle follows: "four nets, showing a gain"."""
+    for comma, after in pairwise(tokens):
+        if comma.text == "," and comma.i > head.i and after.tag_ == "VBG":
+            if after.dep_ in {"acl", "advcl"}:
+                return [t for t in tokens if t.i < comma.i]
+    return tokens
 
 
 def _is_next(verb: Token) -> bool:

@@ -55,7 +55,8 @@ _PROVING = re.compile(
 _PRAISE = re.compile(
     r"\b(?:promising|shed light|well-motivated|future (?:work|research|studies)|worth \w+ing"
     r"|further (?:research|work|study|studies|investigation)|an? (?:important|crucial|central|key"
-    r"|vital) role|is (?:possible|feasible)$|directions?$)",
+    r"|vital) role|(?:may|might|can|could) be an? (?:important|useful|valuable|helpful)"
+    r"|can result in \w+$|is (?:possible|feasible)$|directions?$)",
 )
 """Claims that hold of anything."""
 
