@@ -42,15 +42,15 @@ _ONE_SIDE = re.compile(r"\bbetween (?:an?|the) (?!.*\band\b)[\w -]*[^s\W]$")
 _NEXT_PART = re.compile(
     r"\b(?:and|,|while) the (?:second|third|other|latter) (?:\w+ )?(?:is|are)\b"
 )
-_SECOND_PREDICATE = re.compile(
-    r"(?:(?!\b(?:that|which|who|where|when)\b).)*\band (?:is|are|was|were|has|have|can|will)\b"
-)
+_RELATIVE = re.compile(r"\b(?:that|which|who|where|when)\b")
 _NEXT_PREDICATE = re.compile(
-    r"\b(?:and|but) (?:instead|thus|also|then|hence|thereby|\w+ly) \w+s\b"
+    r"\band (?:is|are|was|were|has|have|can|will)\b"
+    r"|\b(?:and|but) (?:instead|thus|also|then|hence|thereby|\w+ly) \w+s\b"
     r"|\bbut (?:does|do|did|is|are|was|were|has|have|can|will)\b"
     r"|(?:, |\b)and (?!thus|its|this|as|his)[a-z]+(?<![su])s (?:the|an?|its|their|all|each) "
 )
-"""What another verb says: "… of words and emits the pair"."""
+"""What another verb says: "… of words and emits the pair"; behind a relative pronoun it is that
+pronoun's: "a layer that reads words and emits the pair"."""
 _TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
 _OPINION = frozenset(
     stem(word)
@@ -84,7 +84,8 @@ def second_part(card: Card, _: Document) -> bool:
     asks_thing = re.match(r"what (?:is|are|does|do)\b", card.front, re.IGNORECASE)
     if not asks_thing:
         return False
-    return bool(_SECOND_PREDICATE.match(card.back) or _NEXT_PREDICATE.search(card.back))
+    goes_on = _NEXT_PREDICATE.search(card.back)
+    return goes_on is not None and not _RELATIVE.search(card.back, 0, goes_on.start())
 
 
 def list_answer(card: Card, _: Document) -> bool:
