@@ -12,7 +12,7 @@ from cardgen.document import Document
 
 __all__ = ["REFERENCE_CHECKS"]
 
-_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|ourselves|my|i)\b(?!\.)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:we|us|our|ours|ourselves|my|(?-i:I))\b(?!\.)", re.IGNORECASE)
 _ROMAN_ONE = re.compile(r"\b(?:[Tt]ype|[Pp]hase|[Cc]lass|[Ll]evel|[Ss]tage|[Pp]art|World War) I\b")
 _TEXTS = one_of("paper work study article report thesis section chapter")
 _THINGS = one_of("""
@@ -52,9 +52,10 @@ _OPENS = re.compile(
 _OF_AUTHORS = re.compile(r"\bthe authors (?:not )?(?:\w+ly )?[\w-]+ its?\b")
 """What belongs to something, where only the authors were named."""
 _EXPLETIVE = re.compile(
-    r"\b(?:it (?:is|was|has been|becomes?|makes?|takes?)|(?:is|was) it) (?:\w+ )?"
+    r"\b(?:it (?:is|was|has been|becomes?|makes?|takes?)|(?:is|was|find|consider) it) (?:\w+ )?"
     r"(?:possible|impossible|necessary"
     r"|difficult|hard|easy|easier|likely|unlikely|common|important|useful|known|clear|shown"
+    r"|beneficial|helpful|crucial|essential|sufficient|effective|natural|customary|standard"
     r"|harder|infeasible|feasible|more|less|better|desirable|believed|assumed)\b",
     re.IGNORECASE,
 )
@@ -83,7 +84,7 @@ _CITATIONS = (
 def dangling_reference(card: Card, _: Document) -> bool:
     """A pronoun or demonstrative that has nothing on the card to stand for."""
     both = f"{_front(card)} {card.back}"
-    if _POINTS_BACK.search(both):
+    if _POINTS_BACK.search(_SAME_AS.sub("the ", both)):
         return True
     if re.search(r"\b(?:he|him|his|she|her|hers)\b", card.front, re.IGNORECASE):
         return True
@@ -98,6 +99,7 @@ def dangling_reference(card: Card, _: Document) -> bool:
     return _pronoun_dangles(card)
 
 
+_SAME_AS = re.compile(r"\bthe same (?=[^.?;]* as )")
 _SAME_AS_BEFORE = re.compile(
     r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)", re.I
 )
@@ -154,7 +156,9 @@ def _continues(front: str, back: str) -> bool:
     """
     if re.match(r"(?:they|their)\b", back, re.IGNORECASE) and "authors" in front:
         return True
-    return front.startswith("Why ") and bool(re.match(r"(?:it|they)\b", back, re.IGNORECASE))
+    return front.startswith(("Why ", "How do")) and bool(
+        re.match(r"(?:it|they)\b", back, re.IGNORECASE)
+    )
 
 
 def names_figure(card: Card, _: Document) -> bool:
