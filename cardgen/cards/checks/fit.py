@@ -248,6 +248,15 @@ def circular(card: Card, _: Document) -> bool:
     return all(word[:5] in stems for word in content(card.back))
 
 
+def circular_parts(card: Card, _: Document) -> bool:
+    """The name of the whole gives its parts: "encoder–decoder", "the encoder and the decoder"."""
+    found = re.match(r"what (?:does|do) (?P<whole>.+) consist of\?$", card.front, re.IGNORECASE)
+    if found is None:
+        return False
+    named = [word for word in words(card.back) if content(word)][:2]
+    return len(named) == 2 and content(" ".join(named)) <= content(found["whole"])
+
+
 def only_expands(card: Card, _: Document) -> bool:
     """The "definition" of a short form only spells it out: RNN, "a recurrent neural network"."""
     found = _WHAT_BE.match(card.front)
@@ -285,6 +294,7 @@ FIT_CHECKS = (
     Check("broken-grammar", broken_grammar, "words that can't follow each other"),
     Check("restates-term", restates_term, "the answer is about the term, not what it is"),
     Check("circular", circular, "the answer tells the term by the term"),
+    Check("circular-parts", circular_parts, "the parts stand in the name of the whole"),
     Check("only-expands", only_expands, "it spells a short form out and defines nothing"),
     Check("wrong-verb-form", wrong_verb_form, "the answer's verb doesn't follow the question's"),
     Check("no-purpose", no_purpose, "the answer to why is no purpose"),

@@ -37,9 +37,10 @@ Coded = Callable[[Reading, str, str], Iterator[Fact]]
 _TELLS_NO_MEANS = ("proposing", "presenting", "introducing", "addressing", "noting")
 """Ways of writing a paper: "we improve on it by proposing a better one"."""
 _NO_DEEDS = frozenset(
-    "begin start open proceed recruit contribute conclude end present propose introduce".split()
+    "begin start open proceed recruit contribute conclude end present propose introduce show"
+    " demonstrate prove verify illustrate confirm".split()
 )
-"""Verbs whose "by …ing" tells in which order things were done, or who was there."""
+"""Verbs whose "by …ing" tells in which order things were done, or how they are shown."""
 _STATES = frozenset("be have belong contain consist exist possess comprise".split())
 """Verbs that nobody does in order to reach something."""
 _OFFERS = frozenset("propose introduce present include show describe release suggest be".split())

@@ -61,8 +61,8 @@ def connective(
     """A coded rule for the connectives that ``cue`` finds in a sentence's text.
 
     Slots: ``question``, the clause before the connective in the order of a question; ``answer``,
-    what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``, nor,
-    if ``transitive``, of one without an object or a passive subject.
+    what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``, or of
+    what it reports, nor, if ``transitive``, of one without an object or a passive subject.
     """
 
     def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -91,7 +91,10 @@ def _fact(
         return None
     main = _main(after[0].nbor(-1), before)
     keep, unless, transitive = how
-    if main is None or main.lemma_.lower() in unless or is_supposed(main):
+    if main is None or is_supposed(main):
+        return None
+    told = main.dep_ == "ccomp" and not _is_possible(main) and main.head.lemma_ in unless
+    if main.lemma_.lower() in unless or told:
         return None
     if _is_predicate(before) or _is_embedded(main) or _is_doubtful(main, before):
         return None
@@ -141,11 +144,15 @@ def _is_embedded(main: Token) -> bool:
 
     What follows may then tell how they saw it; but not of how a thing "can be" done.
     """
-    if any(t.dep_ == "aux" and t.lemma_ == "can" for t in main.children):
+    if _is_possible(main):
         return False
     return main.dep_ in {"ccomp", "advcl", "acl"} and any(
         t.lower_ in _EMBEDDING and t.i < main.i for t in main.children
     )
+
+
+def _is_possible(clause: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lemma_ == "can" for t in clause.children)
 
 
 def _is_about_unknown(main: Token, reading: Reading) -> bool:
@@ -164,7 +171,7 @@ def _is_about_unknown(main: Token, reading: Reading) -> bool:
 def _is_doubtful(main: Token, before: list[Token]) -> bool:
     """Whether the reason may be that of a participle in between: "…, making it weak, since …"."""
     return any(
-        t.dep_ == "advcl"
+        t.dep_ in {"advcl", "parataxis"}
         and t.head == main
         and t.lower_.endswith("ing")
         and t.i > main.i + 1
