@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePath
+from typing import Any
 
 from cardgen.library.model import Paper
 
-__all__ = ["identified"]
+__all__ = ["identified", "may_be"]
 
 _ONE_EACH = ("arXiv", "doi")
 """Schemes of which a paper has one identifier, so that two of them are two papers."""
@@ -27,6 +29,12 @@ def identified(paper: Paper, known: Iterable[Paper]) -> Paper:
             if sign(paper, other):
                 return _as_known(paper, other)
     return paper
+
+
+def may_be(paper: Paper, row: Mapping[str, Any]) -> bool:
+    """Whether a row of ``papers`` may be of the paper, told by its id, its bytes and its title."""
+    same = row["id"] == paper.id or row["sha256"] == paper.sha256
+    return same or _plain(row["title"]) == _plain(paper.title)
 
 
 def _same_id(one: Paper, other: Paper) -> bool:
@@ -50,6 +58,7 @@ def _scheme(paper: Paper) -> str:
     return (paper.identifier or "").partition(":")[0]
 
 
+@lru_cache(maxsize=2**15)  # a library's titles are compared again with each paper of a run
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 

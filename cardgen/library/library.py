@@ -13,7 +13,7 @@ from cardgen.errors import CardError, LibraryError
 from cardgen.library.builds import Builds
 from cardgen.library.decisions import decide, undo
 from cardgen.library.failures import told_plainly
-from cardgen.library.identity import identified
+from cardgen.library.identity import identified, may_be
 from cardgen.library.model import Paper, Status, Stored, StoredCard, Term
 from cardgen.library.opening import open_database
 from cardgen.library.outlines import Outlines
@@ -39,6 +39,7 @@ Row = Mapping[str, Any]
 _NUMBER = "UPDATE papers SET added = (SELECT max(added) FROM papers) + 1 WHERE added = 0"
 _CONCEPTS = "SELECT * FROM concepts WHERE paper = ? AND made ORDER BY salience DESC, key"
 _BUILT = "SELECT built FROM papers WHERE id = ?"
+_PAPER = "SELECT * FROM papers WHERE id = ?"
 _TIMES = "SELECT key, modified FROM cards WHERE paper = ?"
 _IN_RESERVE = "(left_out IS NOT NULL AND content IS NULL AND status IN ('open', 'dropped'))"
 
@@ -125,6 +126,7 @@ class Library:
         cards = [*chosen, *(drop.card for drop in left_out)]
         with self.transaction():
             times = {row["key"]: row["modified"] for row in self._query(_TIMES, paper.id)}
+            shown_before = self.pictures.of_paper(paper.id)
             built = max([now, *(row["built"] for row in self._query(_BUILT, paper.id))])
             self._db.table("papers").upsert(paper_row(paper, built) | {"removed": 0}, pk="id")
             self._db.execute(_NUMBER)
@@ -140,7 +142,7 @@ class Library:
             ]
             self._db.table("cards").upsert_all(rows, pk="key")
             self._db.execute(_FORGET_CARDS, [paper.id])
-            self.pictures.forget_unused()
+            self.pictures.forget_unused({*shown_before, *(name for name, _ in shown.values())})
 
     def export(self, contents: Mapping[str, str], now: int) -> Stored:
         """Remember what goes to Anki, and since when it has been so.
@@ -169,7 +171,7 @@ class Library:
 
     def paper(self, identity: str) -> Paper | None:
         """The paper with this id, if it is here."""
-        rows = self._query("SELECT * FROM papers WHERE id = ? AND NOT removed", identity)
+        rows = [row for row in self._query(_PAPER, identity) if not row["removed"]]
         return paper_from(rows[0]) if rows else None
 
     def identified(self, paper: Paper) -> Paper:
@@ -177,7 +179,9 @@ class Library:
 
         That can be a paper that was removed.
         """
-        rows = self._query("SELECT * FROM papers ORDER BY added")
+        seen = self._query("SELECT id, sha256, title FROM papers ORDER BY added")
+        alike = [row["id"] for row in seen if may_be(paper, row)]
+        rows = [row for one in alike for row in self._query(_PAPER, one)]
         return identified(paper, [paper_from(row) for row in rows])
 
     def remove(self, paper: str) -> None:

@@ -220,6 +220,8 @@ def m011_outlines(db: Database) -> None:
 def m012_builds(db: Database) -> None:
     """What came of each file of a folder that was built: its paper, and the deck in its place.
 
+    And cards by picture, so that a build of one paper doesn't look at all others' pictures.
+
     ``key`` is a digest of all that the paper's draft is made of, ``state`` one of the paper's cards
     as they went into the deck, ``deck`` one of the deck's own bytes.
     """
@@ -229,3 +231,4 @@ def m012_builds(db: Database) -> None:
         foreign_keys=[("paper", "papers", "id")],
         not_null={"key", "paper", "file", "state", "deck"},
     )
+    db.table("cards").create_index(["picture"])

@@ -10,8 +10,9 @@ from cardgen.library.failures import told_plainly
 __all__ = ["Pictures"]
 
 _OF_CARD = "SELECT png FROM cards JOIN pictures ON name = picture WHERE key = ?"
+_OF_PAPER = "SELECT DISTINCT picture FROM cards WHERE paper = ? AND picture IS NOT NULL"
 _FORGET = (
-    "DELETE FROM pictures WHERE name NOT IN (SELECT picture FROM cards WHERE picture IS NOT NULL)"
+    "DELETE FROM pictures WHERE name = ? AND NOT EXISTS (SELECT 1 FROM cards WHERE picture = name)"
 )
 
 
@@ -41,6 +42,11 @@ class Pictures:
         rows = ({"name": name, "png": png} for name, png in pictures)
         self._db.table("pictures").insert_all(rows, pk="name", ignore=True)
 
-    def forget_unused(self) -> None:
+    def of_paper(self, paper: str) -> tuple[str, ...]:
+        """The media names of those that the cards of the paper with this id show."""
+        return tuple(row["picture"] for row in self._db.query(_OF_PAPER, [paper]))
+
+    def forget_unused(self, names: Iterable[str]) -> None:
         """Let go of those that no card shows any more, within the caller's transaction."""
-        self._db.execute(_FORGET)
+        for name in names:
+            self._db.execute(_FORGET, [name])
