@@ -54,7 +54,7 @@ NEVER_TERM = frozenset(
     choice option finding lesson caveat trick concern contribution alternative observation
     exception answer purpose improvement weakness difficulty consequence hope belief suspicion
     difference concept following above below former latter rest column row axis x-axis y-axis
-    panel dot
+    panel dot implementation
     """.split()
 )
 """Nouns that name nothing with an adjective either: "an immediate choice"."""
@@ -70,7 +70,7 @@ JUDGING = frozenset(
     remarkable perfect same similar such other own further viable reasonable valuable successful
     serious better best worse worst suitable appropriate obvious potential possible typical
     favorite favourite ideal desirable convenient nice excellent frequent huge vital integral
-    ubiquitous
+    ubiquitous proposed
     """.split()
 )
 """Adjectives that judge or compare: "is an important class of …" defines nothing."""
@@ -98,8 +98,8 @@ VAGUE = frozenset(
     same different such other own further proposed last next obvious possible potential typical
     only resulting remaining corresponding above following previous particular specific certain
     first second third original central fundamental basic usual underlying various several whole
-    entire overall current recent present new novel dotted dashed solid shaded red blue green
-    black gray grey white yellow orange
+    entire complete overall current recent present new novel dotted dashed solid shaded red blue
+    green black gray grey white yellow orange
     """.split()
 )
 """Adjectives that make no term: "a different system", "the resulting score"."""

@@ -83,13 +83,19 @@ def _points(token: Token) -> bool:
 
 def _shortened(text: str) -> str | None:
     """The text up to where a second clause begins; if that is too long, up to an earlier comma."""
-    text = _CUT.split(text, maxsplit=1)[0].strip(" ,")
+    cuts = (m.start() for m in _CUT.finditer(text) if not _ends_list(text, m))
+    text = text[: next(cuts, len(text))].strip(" ,")
     while len(text.split()) > _SOFT_LIMIT:
         comma = max((m.start() for m in _LOOSE.finditer(text)), default=0)
         if not comma:
             return None
         text = text[:comma]
     return text
+
+
+def _ends_list(text: str, cut: re.Match[str]) -> bool:
+    """Whether ", and" leads to the last item of a list, not to a second clause."""
+    return cut[0] == ", and" and bool(re.search(r", (?:[\w-]+ ?){1,3}$", text[: cut.start()]))
 
 
 def _leads_in(token: Token, tokens: Sequence[Token], genus: Token) -> bool:

@@ -132,11 +132,19 @@ def _is_aside(token: Token) -> bool:
         return offset or (edge.lower_ == "which" and edge.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token) and not is_misread(token):
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
-        return has_subject or token.head.pos_ in {"NOUN", "PROPN", "ADJ"}
+        return has_subject or (token.head.pos_ in {"NOUN", "PROPN", "ADJ"} and not _is_inner(token))
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         return offset and bool(marks & _CONTRAST)
     return False
+
+
+def _is_inner(verb: Token) -> bool:
+    """Whether a verb goes on with the clause inside, its parse wrong: "that take A and give B"."""
+    joined = next((c for c in verb.children if c.dep_ == "cc"), None)
+    within = any(a.dep_ == "acl:relcl" for a in verb.head.ancestors)
+    inner = within and verb.head.dep_ in {"obj", "obl", "nmod", "compound"}
+    return inner and joined is not None and joined.nbor(-1).text != ","
 
 
 def is_misread(token: Token) -> bool:

@@ -118,12 +118,13 @@ def card_of(
     quote: str | None = None,
     kind: str = "definition",
     section: SectionKind = SectionKind.METHOD,
+    heading: str = "Model",
     figure: str | None = None,
     **others: object,
 ) -> tuple[Card, Document]:
     """A card and the one-sentence paper it comes from; the quote is front and back if not given."""
     said = f"{front} {back}".replace(GAP, " ") if quote is None else quote
-    document = document_of((section, "Model", said))
+    document = document_of((section, heading, said))
     evidence = Span(document.text.index("\n") + 1, document.text.index("\n") + 1 + len(said))
     shown = (
         Figure(figure, FigureKind.FIGURE, Box(0, 0, 0, 10, 10), None, evidence) if figure else None

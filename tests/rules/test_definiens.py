@@ -29,6 +29,16 @@ def said(text: str, words: str) -> str | None:
         ("A weir is a low wall (of stone) that lasts.", "wall", "a low wall that lasts"),
         ("A weir is a wall.", "wall", None),
         (
+            "A weir is a wall that stops boats, nets, and most fish in a river.",
+            "wall",
+            "a wall that stops boats, nets, and most fish in a river",
+        ),
+        (
+            "They build weirs, walls that take water as toll and return water as rain.",
+            "walls that take water as toll and return water as rain",
+            "walls that take water as toll and return water as rain",
+        ),
+        (
             "A weir is a dammed or walled part of a river.",
             "a dammed or walled part of a river",
             "a dammed or walled part of a river",

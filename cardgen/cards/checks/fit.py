@@ -84,6 +84,9 @@ _OPEN_LIST = re.compile(
 )
 """A list, or a "between", whose "and" has not come yet."""
 
+_AWAITING = re.compile(r"\b(?:assumption|fact|condition|idea|claim|hypothesis|belief|sense)$")
+"""Nouns that say nothing without the clause behind them."""
+
 _LOOSE = re.compile(
     r"\w+(?:ly|ing|ed)|called|known|given|shown|instead|versus|due|along|together|around|as|like"
     r"|unlike|despite|except|across|above|below|without|towards?|first|second|next|once|unless"
@@ -199,6 +202,8 @@ def cut_short(card: Card, _: Document) -> bool:
     if _goes_on(card):
         return True
     after = quote.split(f" {back} ", 1)[1]
+    if after.startswith("that ") and _AWAITING.search(card.back):
+        return True
     if after.startswith("of "):
         return not numbers(card.back)
     if after.startswith("but ") and card.kind == "comparison":

@@ -85,6 +85,15 @@ def from_references(card: Card, document: Document) -> bool:
     return section is not None and section.kind in _NO_TEXT
 
 
+def of_an_example(card: Card, document: Document) -> bool:
+    """It defines "the X" of an example: elsewhere "the X" is another one."""
+    section = document.section(card.evidence)
+    if section is None or card.kind != "definition":
+        return False
+    definite = re.match(r"What (?:is|are) the [a-z]", card.front)
+    return bool(definite and re.search(r"\bexamples?\b|\bcase stud", section.title, re.IGNORECASE))
+
+
 def quote_too_long(card: Card, _: Document) -> bool:
     """The quote is no sentence: a table or list whose end was not seen."""
     return len(words(card.quote)) > LONGEST_QUOTE
@@ -96,5 +105,6 @@ SOURCE_CHECKS = (
     Check("number-not-in-quote", number_not_in_quote, "a number isn't in the quote"),
     Check("answer-not-in-quote", answer_not_in_quote, "the answer isn't in the quote"),
     Check("from-references", from_references, "references and thanks are no facts"),
+    Check("of-an-example", of_an_example, "it defines a thing of one example"),
     Check("quote-too-long", quote_too_long, f"the quote has over {LONGEST_QUOTE} words"),
 )
