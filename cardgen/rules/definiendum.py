@@ -11,6 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from cardgen.language import Passage
+from cardgen.rules.abbreviations import find_pairs
 from cardgen.rules.blandness import (
     NEVER_TERM,
     NO_DETERMINER,
@@ -20,7 +21,6 @@ from cardgen.rules.blandness import (
     VAGUE,
     judges,
 )
-from cardgen.rules.coded.abbreviations import find_pairs
 from cardgen.rules.mentions import Mention, display, mention
 from cardgen.rules.nouns import determiner_of, head_of, is_plural
 from cardgen.rules.phrases import words
@@ -29,10 +29,12 @@ from cardgen.rules.reading import Reading
 __all__ = ["called", "definiendum"]
 
 _COMMON_NAME = re.compile(
-    r"(?: ?\([^()]*\))? ?,? (?:more |most )?(?:commonly|better|best|usually|generally|popularly) "
+    r"(?: ?\([^()]*\))? ?,? (?:more |most )?"
+    r"(?:commonly|better|best|usually|generally|popularly|often(?= abbr)) "
     r"(?:known|called|abbreviated|referred to)(?: (?:simply )?(?:as|to))? "
     r"(?P<name>[^\s,;:()]+(?: [^\s,;:()]+){0,2}?)(?= ?[,(]| (?:is|are|was|were)\b)"
-    r"|,? or (?:just |simply )?(?P<short>[A-Z][A-Z0-9-]{2,})(?= ?[,(]| (?:is|are|was|were)\b)"
+    r"|,? or (?P<short>[A-Z][A-Z0-9-]{2,}|(?:just|simply) [A-Z][\w-]+)"
+    r"(?= ?[,(]| (?:is|are|was|were)\b)"
 )
 
 _LONGEST_TERM = 6  # words
@@ -92,7 +94,7 @@ def called(found: Mention, sentence: str) -> str:
     if behind is not None:
         common = _COMMON_NAME.match(behind["rest"])
         if common is not None:
-            return common["name"] or common["short"]
+            return re.sub(r"^(?:just|simply) ", "", common["name"] or common["short"])
         for pair in find_pairs(sentence):
             short, long = sentence[slice(*pair.short)], sentence[slice(*pair.long)]
             if long.lower() == name.lower() and re.fullmatch(r"\S*[A-Z0-9]\S*[A-Z0-9]\S*", short):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardgen.rules.coded.abbreviations import find_pairs
+from cardgen.rules.abbreviations import find_pairs
 
 
 def pairs(text: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cardgen.language import Passage
-from cardgen.rules.coded.abbreviations import Pair, find_pairs
+from cardgen.rules.abbreviations import Pair, find_pairs
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
