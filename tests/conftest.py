@@ -1,7 +1,7 @@
 """Fixtures for all rooms: the papers beside the repository, and decks built from them once."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,3 +83,22 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def write() -> Callable[[Path, str], Path]:
+    """Writes a small paper of some subject, of which cards come."""
+
+    def write(path: Path, subject: str) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"# On {subject.title()}\n\n## 1 Introduction\n\n"
+            "Layer normalization is a method that normalizes the activities of the neurons in a "
+            f"layer. Dropout of {subject} is a technique that removes units at random during "
+            "training. We train the model on 36 million sentence pairs. The encoder maps an input "
+            "sequence to a sequence of continuous representations, which a decoder then reads. "
+            "Every layer has two parts, and each of them is followed by a normalization of its own."
+        )
+        return path
+
+    return write

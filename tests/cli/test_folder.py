@@ -1,6 +1,10 @@
 """A folder of papers: what is taken for one, and what is told of them all at the end."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +14,10 @@ from click.testing import Result
 
 from cardgen.cli.inputs import named_files
 from cardgen.errors import UnreadableDocument
+from cardgen.library import check
 
 Run = Callable[..., Result]
+Write = Callable[[Path, str], Path]
 
 
 @pytest.fixture
@@ -90,3 +96,23 @@ def test_no_deck_takes_the_name_of_another_papers(
 def test_a_folder_can_become_one_deck(run: Run, drafts: Any, folder: Path, work: Path) -> None:
     assert run("build", "papers", "--deck", "All of it").exit_code == 0
     assert [path.name for path in (work / "decks").iterdir()] == ["all-of-it.apkg"]
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(work: Path, write: Write) -> None:
+    for subject in ("clocks", "gates", "tides", "winds"):
+        write(work / "papers" / f"{subject}.md", subject)
+    command = [sys.executable, "-m", "cardgen", "build", "papers", "--jobs", "2"]
+    command += ["--min-score", "0", "--no-cache", "--json"]
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    ends = time.monotonic() + 60
+    # The first is in the library when the second is begun to be written.
+    while len(list(work.glob("decks/*.apkg"))) < 2 and time.monotonic() < ends:
+        time.sleep(0.01)
+    run.kill()
+    run.wait()
+    done = subprocess.run(command, capture_output=True, check=True)
+    said = json.loads(done.stdout)
+    assert len(said["unchanged"]) + len(said["decks"]) == 4 and said["failed"] == []
+    assert len(list(work.glob("decks/*.apkg"))) == 4
+    if run.returncode == -signal.SIGKILL:  # else it was done before
+        assert said["unchanged"] and check(work.parent / "library.db").sound

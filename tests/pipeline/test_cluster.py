@@ -1,5 +1,6 @@
 """The same work on a Dask cluster: a scheduler and two workers, each a process of this machine."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,4 +43,13 @@ def test_a_scheduler_that_isnt_there_is_told(
     monkeypatch.setattr("cardgen.pipeline.cluster._PATIENCE", 1)
     paper = write(tmp_path / "clocks.md", "clocks")
     with pytest.raises(ClusterError, match="tcp://127.0.0.1:9: no Dask scheduler answers"):
+        made([paper], Options(scheduler="tcp://127.0.0.1:9"))
+
+
+def test_without_dask_what_is_missing_is_told(
+    tmp_path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    paper = write(tmp_path / "clocks.md", "clocks")
+    with pytest.raises(ClusterError, match=r"pip install 'cardgen\[cluster\]'"):
         made([paper], Options(scheduler="tcp://127.0.0.1:9"))
