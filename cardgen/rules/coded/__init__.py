@@ -19,6 +19,7 @@ from cardgen.rules.coded.heading import heading_concept
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.means import how_to
+from cardgen.rules.coded.notation import symbol_in_formula
 from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.step import outcome_of_step
@@ -99,6 +100,7 @@ CODES: dict[str, Coded] = {
     "so that": connective(
         re.compile(r"(?<!,)\s(?:so that|such that)\s"), unless=_STATES, transitive=True
     ),
+    "symbol in formula": symbol_in_formula,
     "symbol value": symbol_value,
     "system": system_definition,
     "table value": table_value,

@@ -1,0 +1,99 @@
+"""What a formula's symbols stand for: "where d_k is the dimension of the keys".
+
+Our own observation: the clause behind a formula names its symbols, each with a copula or "denotes".
+A symbol means something in its formula only, so that the formula has to be in view.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from cardgen.document import FigureKind
+from cardgen.rules.mentions import display
+from cardgen.rules.model import Fact
+from cardgen.rules.phrases import phrase, words
+from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.reading import Reading
+
+__all__ = ["symbol_in_formula"]
+
+_SYMBOL = re.compile(r"[A-Za-zα-ωΑ-Ωϵℓ][a-z]?[₀-₉ₐ-ₜᵢⱼᵀᵃ-ᶻ⁰-⁹′'_]{0,6}")
+_NO_SYMBOL = re.compile(r"[IaA]|[Ii][tsn]|[Hh]e|[Ww]e|[Oo][nr]|[AaUu]s|[Nn]o|[Tt]o")
+_VERBS = frozenset({"denote", "represent", "indicate"})
+_NEAR = 1500  # characters between a formula and the sentence that explains its symbols
+_FEWEST = 3  # words of a meaning: "the loss" is read off the formula's own letter
+
+
+def symbol_in_formula(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per symbol that is explained behind its formula. Slots: ``symbol``, ``meaning``."""
+    equations = [f for f in reading.document.figures if f.kind is FigureKind.EQUATION]
+    ends = [figure.anchor.end for figure in equations]
+    for fact in _explained(reading, rule, kind):
+        place = bisect_right(ends, fact.evidence.start) - 1
+        if place < 0 or fact.evidence.start - ends[place] > _NEAR:
+            continue
+        formula = "".join(reading.document.slice(equations[place].anchor).split())
+        symbol, meaning = fact.slots["symbol"], fact.slots["meaning"]
+        if "".join(symbol.split()) in formula and len(meaning.split()) >= _FEWEST:
+            yield replace(fact, figure=equations[place])
+
+
+def _explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
+    """One fact per symbol, from the first place that explains it."""
+    seen: set[str] = set()
+    for passage in reading.prose:
+        for token in passage.doc:
+            if token.dep_ not in {"nsubj", "nsubj:outer"} or not _is_symbol(token):
+                continue
+            meaning = _meaning(token, reading)
+            if meaning is None or token.text in seen:
+                continue
+            seen.add(token.text)
+            sentence = token.sent
+            yield Fact(
+                kind=kind,
+                concept=token.text,
+                slots={"symbol": token.text, "meaning": meaning},
+                evidence=passage.span(sentence.start, sentence.end),
+                anchor=passage.span(token.i, token.i + 1),
+                rule=rule,
+            )
+
+
+def _is_symbol(token: Token) -> bool:
+    if any(c.dep_ not in {"punct", "cc", "advmod"} for c in token.children):
+        return False
+    if token.ent_type_ == "FORMULA":
+        return len(token.text) <= 8 and "=" not in token.text
+    return bool(_SYMBOL.fullmatch(token.text)) and not _NO_SYMBOL.fullmatch(token.text)
+
+
+def _up_to_next(tokens: list[Token]) -> list[Token]:
+    """Up to an "and" behind which another symbol gets its meaning: "and h : Y → Z", "and i the"."""
+    for place, token in enumerate(tokens[:-1]):
+        symbol = tokens[place + 1]
+        if token.dep_ == "cc" and (symbol.ent_type_ == "FORMULA" or _SYMBOL.fullmatch(symbol.text)):
+            behind = symbol.doc[symbol.i + 1 : symbol.i + 2].text
+            if behind and behind not in {",", ".", ";", ")"}:
+                return tokens[:place]
+    return tokens
+
+
+def _meaning(symbol: Token, reading: Reading) -> str | None:
+    head = symbol.head
+    if any(c.dep_ == "cop" and c.lower_ in {"is", "are"} for c in head.children):
+        if head.pos_ != "NOUN" or {"not", "no"} & {c.lower_ for c in head.children}:
+            return None
+        kept = phrase(head)
+    elif head.lemma_ in _VERBS:
+        objects = [c for c in head.children if c.dep_ == "obj"]
+        kept = phrase(objects[0]) if objects else []
+    else:
+        return None
+    comma = next((t.i for t in kept if t.text == ","), None)
+    kept = _up_to_next([t for t in kept if comma is None or t.i < comma])
+    text = third_person(display(kept, reading), authors=False)
+    return text if 2 <= len(words(kept)) <= 20 and not points_away(text) else None
