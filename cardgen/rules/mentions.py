@@ -2,8 +2,7 @@
 
 "This mechanism", "our model", "it" and "we" are replaced by what they stand for, or nothing comes.
 A subject pronoun continues the subject of the sentence before (Grosz, Joshi & Weinstein 1995,
-"Centering": the preferred continuation), or the object where "we" use or introduce it; "this N"
-takes the nearest noun phrase with that noun.
+"Centering"), or the object where "we" use or introduce it; "this N" takes the nearest such noun.
 """
 
 from collections.abc import Iterable
@@ -26,13 +25,12 @@ _VAGUE = frozenset(
     " second third next last one remaining aforementioned corresponding respective present"
     " final".split()
 )
-_GENERIC = frozenset(
-    "model approach method system architecture network framework algorithm technique paper work"
-    " study scheme tool article experiment result value problem task case idea procedure".split()
-)
 _SYSTEM_NOUNS = frozenset(
     "model approach method system architecture network framework algorithm technique scheme"
     " tool".split()
+)
+_GENERIC = _SYSTEM_NOUNS | frozenset(
+    "paper work study article experiment result value problem task case idea procedure".split()
 )
 _BRINGS_UP = frozenset("use introduce propose present develop build create employ release".split())
 _INEXACT = frozenset("more less roughly about approximately nearly almost over around up".split())

@@ -15,7 +15,8 @@ from cardgen.rules.guards import Guard, Nodes, passes
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal
-from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import PROSE, Reading
 from cardgen.rules.slots import Slot, fill
 from cardgen.rules.suppositions import CONDITIONS, is_supposed, loses_condition

@@ -7,13 +7,14 @@ Ranking for Question Generation"); verb forms by lemminflect. "We" becomes the a
 import re
 from collections.abc import Iterable
 
-from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, Mention, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
+from cardgen.rules.pointers import dangles, third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.verbs import base_form, do_form, is_progressive
 from cardgen.rules.wholeness import (
     breaks_off,
     has_gap,
@@ -24,14 +25,10 @@ from cardgen.rules.wholeness import (
 )
 
 __all__ = [
-    "base_form",
     "clause",
-    "dangles",
     "fronted",
     "inverted",
-    "points_away",
     "subject_of",
-    "third_person",
 ]
 
 _DISCOURSE = frozenset(
@@ -45,19 +42,6 @@ _META = frozenset(
     "paper work section article study contrast addition example instance fact particular general"
     " knowledge practice turn sum summary conclusion figure table equation appendix case end part"
     " order result word consequence purpose hand".split()
-)
-_AWAY = (
-    r"(?:this|these|those|such(?! as)|the following)\b|as follows|"
-    r"(?:above|below)(?=[,.;:)]|$)|the (?:above|below)\b|"
-    r"(?:figures?|fig\.?|tables?|sections?|appendix|eq\.?|equations?) ?\(?"
-    r"(?:\d|(?-i:[A-Z]\b))|eqs?\b"
-)
-_POINTS_AWAY = re.compile(rf"\b(?:{_AWAY})", re.IGNORECASE)
-_DANGLING = re.compile(
-    rf"\b(?:{_AWAY}|(?:it|they|them|here|former|latter|itself|themselves|aforementioned|respectively|"
-    r"following|I|you|us)\b|(?:with|of|to|for|by|from|on|at) that (?!(?:of|in|which|the|an?|for|by"
-    r"|with|from|on|at|it|they|we)\b)\w)",
-    re.IGNORECASE,
 )
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
@@ -221,7 +205,7 @@ def _verb_first(
         return None
     if any(a.lower_ in {"is", "are", "was", "were", "do", "does", "did"} for a in rest):
         return None
-    if _is_progressive(head, auxiliaries):
+    if is_progressive(head, auxiliaries):
         if _DOING.search(name.text):
             return None
         before, after = _around(head, tokens)
@@ -235,45 +219,17 @@ def _verb_first(
         return [copula.lower_, name.text, compose(tokens)]
     if head.pos_ not in {"VERB", "AUX"}:
         return None
-    do = _do_form(head)
+    do = do_form(head)
     if do is None:
         return None
     before, after = _around(head, tokens)
     return [do, name.text, before, base_form(head), after]
 
 
-def _is_progressive(head: Token, auxiliaries: list[Token]) -> bool:
-    """Whether a verb says what goes on: "is learning", which a card asks for in the present."""
-    return (
-        len(auxiliaries) == 1
-        and auxiliaries[0].lower_ in {"is", "are"}
-        and auxiliaries[0].dep_ == "aux"
-        and head.lower_.endswith("ing")
-    )
-
-
 def _around(head: Token, tokens: list[Token]) -> tuple[str, str]:
     """What stands before a verb, and behind it."""
     before, after = ([t for t in tokens if t.i < head.i], [t for t in tokens if t.i > head.i])
     return compose(before), compose(after)
-
-
-def base_form(verb: Token) -> str:
-    """The verb's base form: its lemma, if the dictionary has it, else the dictionary's."""
-    lemma, known = verb.lemma_.lower(), getLemma(verb.lower_, "VERB")
-    return str(lemma if not known or lemma in known else known[0])
-
-
-def _do_form(verb: Token) -> str | None:
-    """The form of "do" that carries a finite verb's tense and number."""
-    lemma, form = base_form(verb), verb.lower_
-    if form == lemma:
-        return "do"
-    if form in getInflection(lemma, "VBZ"):
-        return "does"
-    if form in getInflection(lemma, "VBD"):
-        return "did"
-    return None
 
 
 def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
@@ -325,22 +281,3 @@ def _links(child: Token) -> bool:
         return child.lower_ in _DISCOURSE
     alone = not any(c.dep_ in {"nmod", "acl"} for c in child.children)
     return child.dep_ == "obl" and child.lemma_.lower() in _META and alone
-
-
-def third_person(text: str, *, authors: bool) -> str:
-    """The text as the reader of a card must see it: "we" is the authors."""
-    our, we = ("their", "they") if authors else (f"{AUTHORS}’", AUTHORS)
-    text = re.sub(r"\bour\b", our, text)
-    text = re.sub(r"\bwe\b", we, text)
-    text = re.sub(r"\bus\b", "them" if authors else AUTHORS, text)
-    return re.sub(r"\bourselves\b", "themselves", text)
-
-
-def dangles(text: str) -> bool:
-    """Whether a question points at something that is not on the card."""
-    return bool(_DANGLING.search(text))
-
-
-def points_away(text: str) -> bool:
-    """Whether an answer points out of its sentence; what "it" is, the question may have told."""
-    return bool(_POINTS_AWAY.search(text))

@@ -13,8 +13,10 @@ from cardgen.rules.definiens import definiens
 from cardgen.rules.guards import Nodes
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, trim, words
-from cardgen.rules.questions import base_form, clause, dangles, inverted, points_away
+from cardgen.rules.pointers import dangles, points_away
+from cardgen.rules.questions import clause, inverted
 from cardgen.rules.reading import Reading
+from cardgen.rules.verbs import base_form
 from cardgen.rules.wholeness import points_back
 
 __all__ = ["FORMS", "Form", "Slot", "fill"]

@@ -2,7 +2,8 @@ import pytest
 
 from cardgen.language import parse
 from cardgen.rules import document_of
-from cardgen.rules.questions import dangles, inverted, points_away, third_person
+from cardgen.rules.pointers import dangles, points_away, third_person
+from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
 
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.definiendum import definiendum
 from cardgen.rules.model import Fact
-from cardgen.rules.questions import points_away
+from cardgen.rules.pointers import points_away
 from cardgen.rules.reading import Reading
 
 __all__ = ["alias", "aliased_definition"]

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import is_clausal, trim
-from cardgen.rules.questions import dangles, inverted, subject_of, third_person
+from cardgen.rules.pointers import dangles, third_person
+from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["asked", "clause_head", "predicate", "stands"]

@@ -13,7 +13,8 @@ from cardgen.rules.coded.counts import NO_COUNT, noun_end
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.nouns import is_plural
 from cardgen.rules.phrases import clean
-from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["attribute"]

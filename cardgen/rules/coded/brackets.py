@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from cardgen.rules.coded.amounts import Amount
 from cardgen.rules.coded.asking import clause_head, stands
 from cardgen.rules.mentions import display, mention
-from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["bracketed_share"]

@@ -18,7 +18,8 @@ from cardgen.rules.model import Fact
 from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, unbracketed
-from cardgen.rules.questions import inverted, points_away, subject_of, third_person
+from cardgen.rules.pointers import points_away, third_person
+from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed, loses_condition
 

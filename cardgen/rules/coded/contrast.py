@@ -14,7 +14,8 @@ from cardgen.rules.coded.sentence import statement
 from cardgen.rules.mentions import AUTHORS, Mention, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal
-from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["contrast"]

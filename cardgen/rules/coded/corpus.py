@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import unbracketed
-from cardgen.rules.questions import dangles, third_person
+from cardgen.rules.pointers import dangles, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["training_data"]

@@ -8,7 +8,8 @@ from cardgen.rules.coded.amounts import Amount, is_time
 from cardgen.rules.coded.asking import asked, clause_head, predicate, stands
 from cardgen.rules.mentions import display
 from cardgen.rules.phrases import clean, is_clausal
-from cardgen.rules.questions import fronted, subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import fronted, subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["NO_COUNT", "case_before", "how_many", "noun_end", "out_of", "share_of"]

@@ -19,8 +19,10 @@ from cardgen.rules.model import Fact
 from cardgen.rules.nouns import POINTING, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, unbracketed
-from cardgen.rules.questions import base_form, inverted, points_away, subject_of, third_person
+from cardgen.rules.pointers import points_away, third_person
+from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.verbs import base_form
 
 __all__ = ["done_by", "effect_of", "explained", "therefore"]
 

@@ -16,7 +16,7 @@ from cardgen.language import Passage
 from cardgen.rules.mentions import display, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import unbracketed
-from cardgen.rules.questions import dangles, points_away, third_person
+from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed
 

@@ -16,7 +16,7 @@ from cardgen.rules.coded.titles import term_of
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import determiner_of, is_plural
-from cardgen.rules.questions import dangles
+from cardgen.rules.pointers import dangles
 from cardgen.rules.reading import Reading
 
 __all__ = ["equation"]

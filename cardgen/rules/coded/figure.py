@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from cardgen.document import Figure, FigureKind, SectionKind, Span
 from cardgen.rules.coded.titles import as_written
 from cardgen.rules.model import Fact
-from cardgen.rules.questions import points_away
+from cardgen.rules.pointers import points_away
 from cardgen.rules.reading import Reading
 
 __all__ = ["drawn", "recognised"]

@@ -17,7 +17,8 @@ from cardgen.rules.model import Fact
 from cardgen.rules.nouns import determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import compose, is_clausal
-from cardgen.rules.questions import clause, dangles, fronted, points_away, third_person
+from cardgen.rules.pointers import dangles, points_away, third_person
+from cardgen.rules.questions import clause, fronted
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed, loses_condition
 

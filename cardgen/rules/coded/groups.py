@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cardgen.language import Passage
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.model import Fact
-from cardgen.rules.questions import dangles
+from cardgen.rules.pointers import dangles
 from cardgen.rules.reading import Reading
 
 __all__ = ["compared_groups"]

@@ -18,7 +18,7 @@ from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import SHOWN, determiner_of
 from cardgen.rules.phrases import trim
-from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["heading_concept"]

@@ -14,7 +14,7 @@ from cardgen.rules.coded.titles import as_written
 from cardgen.rules.definiens import definiens
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import head_of
-from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["lead_definition"]

@@ -17,7 +17,8 @@ from cardgen.rules.coded.members import MOST, ORDINALS, Member, members_of
 from cardgen.rules.mentions import AUTHORS, display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal, phrase
-from cardgen.rules.questions import dangles, inverted, third_person
+from cardgen.rules.pointers import dangles, third_person
+from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
 
 __all__ = ["listing"]

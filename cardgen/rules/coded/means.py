@@ -16,7 +16,7 @@ from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import unbracketed
-from cardgen.rules.questions import dangles, third_person
+from cardgen.rules.pointers import dangles, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["how_to"]

@@ -9,7 +9,8 @@ from cardgen.rules.coded.asking import asked, clause_head, predicate, stands
 from cardgen.rules.coded.counts import case_before
 from cardgen.rules.mentions import display, mention
 from cardgen.rules.phrases import clean
-from cardgen.rules.questions import fronted, subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import fronted, subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["by_amount", "measure_before", "measured", "set_to", "shown", "value_is"]

@@ -11,7 +11,7 @@ from cardgen.language import Passage
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.mentions import display
 from cardgen.rules.phrases import is_clausal, phrase, trim, unbracketed, words
-from cardgen.rules.questions import points_away
+from cardgen.rules.pointers import points_away
 from cardgen.rules.reading import Reading
 
 __all__ = ["MOST", "ORDINALS", "Member", "members_of"]

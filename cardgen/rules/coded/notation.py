@@ -15,7 +15,7 @@ from cardgen.document import FigureKind
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import phrase, words
-from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["symbol_in_formula"]

@@ -19,7 +19,8 @@ from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, shorten, trim
-from cardgen.rules.questions import dangles, fronted, subject_of, third_person
+from cardgen.rules.pointers import dangles, third_person
+from cardgen.rules.questions import fronted, subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed
 

@@ -10,7 +10,7 @@ from cardgen.rules.coded.asking import asked, clause_head, stands
 from cardgen.rules.coded.attributes import owner
 from cardgen.rules.mentions import display, mention
 from cardgen.rules.phrases import clean
-from cardgen.rules.questions import third_person
+from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["duration", "ratio"]

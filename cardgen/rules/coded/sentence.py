@@ -6,7 +6,7 @@ from spacy.tokens import Span as DocSpan
 
 from cardgen.rules.mentions import display
 from cardgen.rules.phrases import unbracketed
-from cardgen.rules.questions import dangles
+from cardgen.rules.pointers import dangles
 from cardgen.rules.reading import Reading
 
 __all__ = ["statement"]

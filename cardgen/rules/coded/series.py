@@ -9,7 +9,7 @@ from cardgen.rules.coded.asking import asked, clause_head, stands
 from cardgen.rules.coded.measures import measure_before
 from cardgen.rules.mentions import display
 from cardgen.rules.phrases import clean
-from cardgen.rules.questions import third_person
+from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["in_series"]

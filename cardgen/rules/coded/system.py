@@ -11,7 +11,7 @@ from cardgen.document import SectionKind
 from cardgen.language import Passage
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.model import Fact
-from cardgen.rules.questions import points_away, third_person
+from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
 
 __all__ = ["system_definition"]

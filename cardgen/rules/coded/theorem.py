@@ -16,7 +16,8 @@ from cardgen.language import Passage
 from cardgen.rules.coded.sentence import statement
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
-from cardgen.rules.questions import subject_of, third_person
+from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["theorem"]

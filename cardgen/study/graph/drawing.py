@@ -9,6 +9,7 @@ from cardgen.study.graph.layout import HEIGHT, lay_out
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from networkx import DiGraph
 
 __all__ = ["Node", "draw", "page"]
 
@@ -58,13 +59,7 @@ def draw(nodes: Sequence[Node], edges: Sequence[tuple[str, str]]) -> str:
     Groups stand from left to right in the order of their first nodes. An edge is (from, to), by
     the nodes' keys; edges that would close a circle raise ValueError, as does an unknown key.
     """
-    import networkx
-
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    graph.add_nodes_from(node.key for node in nodes)
-    graph.add_edges_from(edges)
-    if len(graph) != len(nodes) or not networkx.is_directed_acyclic_graph(graph):
-        raise ValueError("not a graph without circles over these nodes")
+    graph = _graph(nodes, edges)
     groups: dict[str, list[str]] = {}
     for node in nodes:
         groups.setdefault(node.group, []).append(node.key)
@@ -95,6 +90,17 @@ def draw(nodes: Sequence[Node], edges: Sequence[tuple[str, str]]) -> str:
         whole=max((box.y + HEIGHT for box in boxes.values()), default=0.0) + 2 * _MARGIN,
         margin=_MARGIN,
     )
+
+
+def _graph(nodes: Sequence[Node], edges: Sequence[tuple[str, str]]) -> "DiGraph[str]":
+    import networkx
+
+    graph: DiGraph[str] = networkx.DiGraph()
+    graph.add_nodes_from(node.key for node in nodes)
+    graph.add_edges_from(edges)
+    if len(graph) != len(nodes) or not networkx.is_directed_acyclic_graph(graph):
+        raise ValueError("not a graph without circles over these nodes")
+    return graph
 
 
 def page(title: str, figure: str, legend: Sequence[tuple[str, str]] = ()) -> str:
