@@ -68,8 +68,8 @@ FORMATS = ("apkg", "json", "tsv", "md")
     "--min-score",
     type=click.FloatRange(0, 1),
     metavar="SCORE",
-    help="Only cards that a reader keeps with this probability, 0 to 1; by default those about as "
-    "likely kept as not.",
+    help="Only cards that a reader keeps with this probability, 0 to 1; by default those more "
+    "likely kept than not.",
 )
 @click.option("--kinds", metavar="KIND,...", help="Only cards of these kinds.")
 @click.option(

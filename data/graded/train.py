@@ -11,8 +11,8 @@ Each paper is left out once. Printed are the area under the ROC curve, and for e
 the share of kept cards among those above it, with how many those are: of all graded cards, and of
 those that were in the deck when they were drawn.
 
-A graded card is found again by its question and answer, or by its key; one that the rules no
-longer make, or that a check drops by now, is left out.
+A graded card is found again by its question and answer, or by its key where one of the two is as
+it was; one that the rules no longer make, or that a check drops by now, is left out.
 """
 
 import argparse
@@ -87,9 +87,11 @@ def of_paper(
     by_text = {(card.front, card.back): card for card in made}
     known = setting(read.document, read.concepts, rules).with_fronts(made)
     for row in rows:
-        card = by_text.get((str(row["question"]), str(row["answer"])))
-        card = card or by_key.get(str(row.get("key", "")))
-        if card is not None and first_fault(card, read.document) is None:
+        asked = str(row["question"]), str(row["answer"])
+        card = by_text.get(asked) or by_key.get(str(row["key"]))
+        if card is None or (card.front != asked[0] and card.back != asked[1]):
+            continue
+        if first_fault(card, read.document) is None:
             yield card, [feature.value(card, known) for feature in FEATURES], row
 
 

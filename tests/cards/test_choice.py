@@ -57,7 +57,7 @@ def test_a_weak_card_joins_others_of_its_concept_and_is_no_orphan(card_at) -> No
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it has no state
-@given(st.lists(st.floats(0.5, 0.99), min_size=1, max_size=25), st.integers(0, 30))
+@given(st.lists(st.floats(WORTH_ALONE, 0.99), min_size=1, max_size=25), st.integers(0, 30))
 def test_the_limit_holds_and_choices_are_nested(make_card, scores: list[float], limit: int) -> None:
 
     cards = [

@@ -43,7 +43,7 @@ def made(make_fact, make_rule) -> Callable[..., Selection]:
             "p",
             facts,
             concepts,
-            [make_rule(WHAT, reliability=0.9)],
+            [make_rule(WHAT, reliability=0.98)],
             cue="A Paper (2020)",
             **options,
         )

@@ -102,6 +102,8 @@ _BROKEN_GRAMMAR = re.compile(
     r"|\b(?:to|of|in|by|with|from) (?:to|of|by|with|from|than|and|does|did)\b(?! the extent)"
     r"|^(?:why|how) .* do\?$|\b(?:does|do|did|is|are|was|were) no \w|\b(?:the|an?) 4\.$"
     r"|^how (?:is|are|was|were) \S+(?: \S+)? an? |\bneither (?!.*\bnor\b)"
+    r"|\b(?:is|are) the authors (?:must|can|may|do|have|show)\b"
+    r"|^what do(?:es)? .* (?:aim|tend|seem)\?$"
     r"|\bthe that\b|\bthe (?!early|only|daily|family|poly)\w+ly [a-z]+\.$"
     r"|\b(?:what|which|who|how|why) (?:does|do|did|is|are|was|were) (?:do|does|did|is|are|was|were"
     r"|not|than|that|which|and|or|also|of|with|in|on|for|by|from|at)\b|\b(?:very|more|most|so|too)\?",

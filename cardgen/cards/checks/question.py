@@ -147,6 +147,15 @@ GENERIC = frozenset(
 )
 """Stems that name nothing of this paper alone: "What is the proposed method?" has no one answer."""
 
+_OF_ANY_FORMULA = frozenset(
+    stem(word)
+    for word in """
+    criterion objective loss cost likelihood log gradient error mean squared square derivative total
+    update probability distribution expectation variance weights output final optimization training
+    """.split()
+)
+"""Stems that name a formula in every other paper: "the gradient of the loss"."""
+
 _OF_THE_PAPER = frozenset({"contribution", "dataset", "purpose"})
 
 _ASKED_OF = re.compile(
@@ -164,6 +173,8 @@ def trivial(card: Card, _: Document) -> bool:
     asked = _ASKED_OF.match(card.front)
     subject = (asked["it"] or asked["term"] or asked["formula"]) if asked else card.front
     stems = content(re.sub(re.escape(GAP), " ", subject)) - {stem(w) for w in ("cal", "called")}
+    if asked and asked["formula"]:
+        stems -= _OF_ANY_FORMULA
     return not (stems - GENERIC) and not re.search(r"[A-Z]{2}|\w_|\d", subject)
 
 
