@@ -81,6 +81,8 @@ class Row:
     @property
     def main(self) -> Run:
         """The run that carries most of the row's characters."""
+        if len(self.runs) == 1:
+            return self.runs[0]
         weights: dict[tuple[str, float, bool, bool], int] = {}
         for run in self.runs:
             weights[run.style] = weights.get(run.style, 0) + len(run.text.strip())

@@ -25,7 +25,7 @@ __all__ = ["MAX_BYTES", "outcome", "submitted", "worked"]
 MAX_BYTES = 1536 * 2**20
 """Memory of a worker. Papers take a third of it, and the build that waits needs its own."""
 
-MOST_TASKS = 100
+MOST_TASKS = 50
 """Of one worker: then another starts, for what libraries keep of each paper adds up."""
 
 A = TypeVar("A")
