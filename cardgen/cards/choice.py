@@ -13,15 +13,20 @@ from math import sqrt
 
 from cardgen.cards.card import Card
 
-__all__ = ["choose"]
+__all__ = ["choose", "filled_up"]
 
-LOWEST_SCORE = 0.55
+LOWEST_SCORE = 0.5
 """A card below it isn't in a deck by default. Of the graded cards that stood in decks, on papers
-the weights weren't learned on, 78 % of those from 0.5 on were kept as they are, 83 % of those from
-0.6 on, and 69 % of those from 0.3 on (``data/graded/train.py``)."""
+the weights weren't learned on, 73 % of those from 0.5 on were kept as they are, 77 % of those from
+0.6 on, and 62 % of those from 0.3 on (``data/graded/train.py``)."""
 
 WORTH_ALONE = 0.6
 """Score from which a card is worth it as the only one of its concept."""
+
+FEWEST, WEAKEST = 6, 0.4
+"""Cards that a deck should have, and the score down to which it is filled up to so many: about as
+likely kept as not. Who reads a paper of a field that the rules know little of gets a deck to look
+over, rather than a single card."""
 
 _Groups = Callable[[Card], Iterable[str]]
 
@@ -64,6 +69,14 @@ def choose(
             for group in groups(best):
                 filled[name, group] += best.score
     return chosen
+
+
+def filled_up(chosen: list[Card], good: Collection[Card], limit: int) -> list[Card]:
+    """The choice, and the best other cards where it has fewer than ``FEWEST``."""
+    keys = {card.key for card in chosen}
+    others = [card for card in good if card.key not in keys and card.score >= WEAKEST]
+    others.sort(key=lambda card: (-card.score, card.evidence, card.key))
+    return chosen + others[: max(min(FEWEST, limit) - len(chosen), 0)]
 
 
 def _gain(card: Card, filled: Mapping[tuple[str, str], float]) -> float:

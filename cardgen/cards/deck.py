@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cardgen.cards.budget import body_words, budget
 from cardgen.cards.candidates import candidates
 from cardgen.cards.card import Card, Dropped
-from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose
+from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose, filled_up
 from cardgen.cards.contrast import CONTRAST, Earlier, contrasts
 from cardgen.cards.critic import first_fault
 from cardgen.cards.duplicates import defined_before, without_duplicates
@@ -113,7 +113,10 @@ def make_cards(
     lowest = wanted.lowest(deserved)
     most = deserved if wanted.max_cards is None else max(wanted.max_cards - len(beside), 0)
     alone = max(lowest, WORTH_ALONE) if lowest >= LOWEST_SCORE else lowest
-    chosen = beside + choose(good, most, lowest, alone)
+    chosen = choose(good, most, lowest, alone)
+    if wanted.min_score is None:
+        chosen = filled_up(chosen, good, most)
+    chosen = beside + chosen
     keys = {card.key for card in chosen}
     dropped += [
         Dropped(card, OVER_BUDGET if card.score >= alone else LOW_SCORE)

@@ -16,6 +16,10 @@ _SAME_QUESTION = 0.85
 """Jaccard overlap of the questions' stems from which they are one question if the answers overlap:
 "…the encoder?" and "…the decoder?" stay apart, for one stem in six or fewer differs there."""
 
+_PRESENTS = re.compile(
+    r"What do the authors (?:propose|introduce|present|develop|describe|suggest|offer)\?"
+)
+
 _NAMING = content("called known name stands")
 """Stems of questions for a name; the others ask for a meaning."""
 
@@ -75,6 +79,8 @@ def _alike(one: _Traits, other: _Traits) -> bool:
     all_one, all_other = one.asks | one.answers, other.asks | other.answers
     if first.evidence == second.evidence and _overlap(all_one, all_other) >= _SAME_QUESTION:
         return True
+    if _show_the_same(first, second) or _present_the_same(one, other):
+        return True
     if first.form is not second.form:
         return _jaccard(all_one, all_other) >= _SAME_QUESTION
     if first.form is Form.CLOZE and first.quote == second.quote:
@@ -87,6 +93,22 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return _jaccard(one.asks, other.asks) >= _SAME_ANSWER
     asked, answered = _jaccard(one.asks, other.asks), _jaccard(one.answers, other.answers)
     return asked >= _SAME_QUESTION and answered >= _SAME_ANSWER
+
+
+def _show_the_same(first: Card, second: Card) -> bool:
+    """Whether one picture is to be drawn and to be recognised."""
+    if first.figure is None or first.figure != second.figure:
+        return False
+    return first.figure_in_front != second.figure_in_front
+
+
+def _present_the_same(one: _Traits, other: _Traits) -> bool:
+    """Whether both ask what the authors present, and for nothing more: any answer would do."""
+    asked = [_PRESENTS.fullmatch(traits.card.front) for traits in (one, other)]
+    if all(asked):
+        return True
+    same = _overlap(one.answers, other.answers) >= _SAME_ANSWER
+    return any(asked) and same and "definition" in {one.card.kind, other.card.kind}
 
 
 def _count_the_same(first: Card, second: Card) -> bool:

@@ -5,7 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cardgen.cards.budget import LEAST, MOST, body_words, budget
-from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose
+from cardgen.cards.choice import (
+    FEWEST,
+    LOWEST_SCORE,
+    WEAKEST,
+    WORTH_ALONE,
+    choose,
+    filled_up,
+)
 from cardgen.cards.order import in_deck_order
 from cardgen.document import SectionKind, Span
 
@@ -54,6 +61,15 @@ def test_a_weak_card_joins_others_of_its_concept_and_is_no_orphan(card_at) -> No
     joining = card_at(2, weak, concepts=("attention",))
     orphan = card_at(3, weak, concepts=("dropout",))
     assert choose([strong, joining, orphan], 10) == [strong, joining]
+
+
+def test_a_small_deck_is_filled_up_with_the_best_of_the_rest(card_at) -> None:
+    strong = [card_at(n, 0.9) for n in range(2)]
+    rest = [card_at(2 + n, WEAKEST + n / 100) for n in range(9)]
+    filled = filled_up(strong, [*strong, *rest, card_at(20, WEAKEST - 0.01)], 30)
+    assert filled == [*strong, *rest[: -FEWEST + 1 : -1]]
+    assert filled_up(strong, [*strong, *rest], 3) == [*strong, rest[-1]]
+    assert filled_up(strong * 4, rest, 30) == strong * 4
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it has no state

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from cardgen.cards.duplicates import without_duplicates
-from cardgen.document import Span
+from cardgen.document import Box, Figure, FigureKind, Span
 
 # (front, back, sentence, kind, concept) of a better and a worse card, and whether they are alike
 PAIRS = [
@@ -40,6 +40,16 @@ PAIRS = [
         True,
     ),
     (("How many layers has Net?", "6", 0), ("How many heads has Net?", "6", 1), False),
+    (
+        ("What do the authors propose?", "A lamp that reads", 0),
+        ("What do the authors introduce?", "Two rules of thumb", 1),
+        True,
+    ),
+    (
+        ("What do the authors propose?", "A lamp that reads", 0),
+        ("What do the authors introduce for harbours?", "Two rules of thumb", 1),
+        False,
+    ),
 ]
 
 
@@ -72,3 +82,21 @@ def test_the_name_may_be_asked_for_beside_the_meaning(make_card) -> None:
     name, _ = make_card("What is hiding words called?", "Masking", concepts=("masking",))
     name = replace(name, evidence=Span(100, 150))
     assert without_duplicates([meaning, name]) == ([meaning, name], [])
+
+
+def test_what_the_authors_present_is_not_asked_beside_what_it_is(make_card) -> None:
+    what, _ = make_card("What is the Net?", "A lamp that reads letters", key="a")
+    present, _ = make_card("What do the authors propose?", "The Net, a lamp that reads", key="b")
+    present = replace(present, kind="contribution", evidence=Span(50, 60))
+    assert without_duplicates([what, present]) == ([what], [present])
+    other = replace(present, back="Two rules of thumb for keepers")
+    assert without_duplicates([what, other]) == ([what, other], [])
+
+
+def test_a_picture_is_drawn_or_recognised(make_card) -> None:
+    picture = Figure("Figure 1", FigureKind.FIGURE, Box(0, 0, 0, 9, 9), None, Span(0, 1))
+    drawn, _ = make_card("Draw the parts of the lamp.", "", key="a")
+    drawn = replace(drawn, figure=picture)
+    named, _ = make_card("What does this picture show?", "The parts of the lamp", key="b")
+    named = replace(named, figure=picture, figure_in_front=True, evidence=Span(50, 60))
+    assert without_duplicates([drawn, named]) == ([drawn], [named])
