@@ -157,7 +157,7 @@ def write(data: Table, path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--grades", type=Path, nargs="+", default=[HERE / "grades.jsonl"])
+    parser.add_argument("--grades", type=Path, nargs="+", default=sorted(HERE.glob("*.jsonl")))
     parser.add_argument("--papers", type=Path, default=HERE.parents[2] / "shared" / "papers")
     parser.add_argument("--cache", type=Path, help="folder for papers that were read")
     parser.add_argument("--write", action="store_true")
