@@ -124,6 +124,7 @@ def test_a_library_of_before_the_reserve_keeps_its_decisions(
         db.execute("UPDATE cards SET status = 'kept' WHERE status = 'open'")
         for table in ("pictures", "decisions"):
             db.execute(f"DROP TABLE {table}")
+        db.execute("DROP INDEX idx_cards_picture")
         for table, column in NEW_COLUMNS:
             db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name >= 'm005' AND name < 'm007'")

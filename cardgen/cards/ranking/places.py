@@ -25,6 +25,9 @@ __all__ = [
 _KEY = 0.7
 """Rank of salience from which a concept is one of those the paper is about."""
 
+_FAR = 60_000
+"""Characters, about fifteen pages: what stands behind is detail; a short post has nothing there."""
+
 _OFTEN = 4
 """Uses of a term from which its paper works with it, rather than mentioning it."""
 
@@ -68,9 +71,9 @@ def section(card: Card, known: Setting) -> float:
     return _SECTION_VALUES[found.kind] if found else 0.0
 
 
-def position(card: Card, known: Setting) -> float:
-    """Where the evidence stands, 0 for the first character of the paper, 1 for the last."""
-    return card.evidence.start / max(len(known.document.text), 1)
+def position(card: Card, _: Setting) -> float:
+    """How far in the evidence stands: 0 for the first character, 1 from ``_FAR`` on."""
+    return min(card.evidence.start / _FAR, 1.0)
 
 
 def after_references(card: Card, known: Setting) -> float:
