@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardgen.document.model import Box
 from cardgen.document.page import Row, around
@@ -10,6 +10,9 @@ from cardgen.document.page import Row, around
 __all__ = ["Display", "find_displays"]
 
 EQUATION_NUMBER = re.compile(r"\(\s*((?:[A-Z]\.?|S)?\d+(?:\.\d+)*[a-z]?)\s*\)$")
+
+_EQUATION = re.compile(r"\S{1,20}(?: ?\([^()=]{1,30}\))? ?[=≡:∝]=? ?\S")
+"""One name, perhaps with its arguments, and what it equals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Display:
 
 def find_displays(rows: Sequence[Row]) -> list[Display]:
     """Runs of formula rows, parted by their numbers: one display each."""
+    rows = _with_first_lines(rows)
     found: list[Display] = []
     start = 0
     while start < len(rows):
@@ -36,6 +40,28 @@ def find_displays(rows: Sequence[Row]) -> list[Display]:
         found.append(_display(rows, start, end))
         start = end
     return found
+
+
+def _with_first_lines(rows: Sequence[Row]) -> list[Row]:
+    """The rows, and as formulas those that the layout took for text right above one.
+
+    A formula of several lines often begins with one that reads like words: "Cost(a, b) = Sum(a)".
+    """
+    told = list(rows)
+    for above, below in zip(range(len(told) - 2, -1, -1), range(len(told) - 1, 0, -1), strict=True):
+        if told[below].label == "formula" and _opens(told[above], told[below]):
+            told[above] = replace(told[above], label="formula")
+    return told
+
+
+def _opens(row: Row, formula: Row) -> bool:
+    """Whether a row is an equation in the middle of the column, close above a formula."""
+    if row.label != "text" or row.box.page != formula.box.page or row.column != formula.column:
+        return False
+    left, right = row.box.x0 - row.column[0], row.column[1] - row.box.x1
+    centred = min(left, right) > 3 * row.size and abs(left - right) < 3 * row.size
+    close = 0 <= formula.box.y0 - row.box.y1 < row.size
+    return centred and close and _EQUATION.match(row.text) is not None
 
 
 def _same_display(rows: Sequence[Row], start: int, end: int) -> bool:
