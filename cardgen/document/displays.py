@@ -48,9 +48,10 @@ def _with_first_lines(rows: Sequence[Row]) -> list[Row]:
     A formula of several lines often begins with one that reads like words: "Cost(a, b) = Sum(a)".
     """
     told = list(rows)
-    for above, below in zip(range(len(told) - 2, -1, -1), range(len(told) - 1, 0, -1), strict=True):
-        if told[below].label == "formula" and _opens(told[above], told[below]):
-            told[above] = replace(told[above], label="formula")
+    for below in range(len(told) - 1, 0, -1):
+        row, formula = told[below - 1], told[below]
+        if formula.label == "formula" and _opens(row, formula):
+            told[below - 1] = replace(row, label="formula")
     return told
 
 

@@ -59,7 +59,8 @@ class Vocabulary:
         """
         if not self.loses_hyphens or not _english(left + right):
             return False
-        return _is_torn(left, right) or self.words[left + right] > self.words[right]
+        both = _english(left) and _english(right)
+        return not both or self.words[left + right] > self.words[right]
 
     def _known(self, word: str) -> bool:
         return len(word) > 1 and (self.words[word] > 0 or _english(word))
