@@ -51,8 +51,8 @@ class Run:
 
     @property
     def beyond(self) -> bool:
-        """Whether it took more than promised; time is the processor's, which is the lower one."""
-        slow = self.most is not None and min(self.spent.wall, self.spent.cpu) > self.most
+        """Whether it took more than promised, by the wall's clock."""
+        slow = self.most is not None and self.spent.wall > self.most
         return slow or (self.most_memory is not None and self.spent.memory > self.most_memory)
 
 
@@ -87,7 +87,7 @@ def table(papers: Path, folder: Path, rounds: int) -> Iterable[Run]:
             ours.append(cardgen(*whole))
         other = middle(alone)
         yield told(Run(f"{name}: to_markdown", other))
-        yield told(Run(f"{name}: build", middle(ours), other.cpu, 800), other)
+        yield told(Run(f"{name}: build", middle(ours), other.wall, 800), other)
         cardgen(*whole[:-1])
         again = middle([cardgen(*whole[:-1]) for _ in range(rounds)])
         yield told(Run(f"{name}: build again", again, 2.0))

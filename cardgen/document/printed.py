@@ -112,13 +112,13 @@ def _by_workers(
     path: Path, data: bytes, copy: Path, ocr: bool, jobs: int, deadline: float | None
 ) -> tuple[_Cover, Iterator[Page]]:
     """What a file says of itself, and its pages in order as workers read them from a ``copy``."""
-    from cardgen.document.workers import worked
+    from cardgen.document.workers import Crew, worked
 
-    (cover,) = worked(path, _copied, [(path, data, copy, ocr)], deadline, jobs)
+    (cover,) = worked(path, _copied, [(path, data, copy, ocr)], deadline, jobs, Crew.PAGES)
     size = max(min(-(-cover.count // (4 * jobs)), FEW), 1)
     starts = range(0, cover.count, size)
     tasks = [(path, copy, range(start, min(start + size, cover.count))) for start in starts]
-    chunks = worked(path, _some_pages, tasks, deadline, jobs)
+    chunks = worked(path, _some_pages, tasks, deadline, jobs, Crew.PAGES)
     return cover, (page for chunk in chunks for page in chunk)
 
 

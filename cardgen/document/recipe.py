@@ -42,7 +42,7 @@ from cardgen.document.sources import file_bytes
 from cardgen.document.tables import count_headers, read_cells
 from cardgen.document.titles import level_one
 from cardgen.document.units import Unit, gather_units
-from cardgen.document.weave import vocabulary, weave
+from cardgen.document.weave import load_lexicon, vocabulary, weave
 
 __all__ = ["read"]
 
@@ -91,11 +91,12 @@ def _read_elsewhere(
     timeout: float | None,
 ) -> Document:
     """The document as other processes make it of the file."""
-    from cardgen.document.workers import worked
+    from cardgen.document.workers import submitted, worked
 
+    submitted(load_lexicon, None)
     deadline = None if timeout is None else monotonic() + timeout
     printed = read_pages_elsewhere(path, data, progress, ocr, jobs, deadline)
-    (document,) = worked(path, _document_of, [(path, printed)], deadline, jobs)
+    (document,) = worked(path, _document_of, [(path, printed)], deadline)
     return document
 
 

@@ -11,7 +11,7 @@ from cardgen.document.model import Box, Fragment, Span
 from cardgen.document.page import Row
 from cardgen.document.units import Unit
 
-__all__ = ["Vocabulary", "Woven", "vocabulary", "weave"]
+__all__ = ["Vocabulary", "Woven", "load_lexicon", "vocabulary", "weave"]
 
 SEPARATOR = "\n\n"
 BREAK = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
@@ -64,6 +64,11 @@ class Vocabulary:
 
     def _known(self, word: str) -> bool:
         return len(word) > 1 and (self.words[word] > 0 or _english(word))
+
+
+def load_lexicon(_: None = None) -> None:
+    """Load the lexicon, which takes a second the first time: lemminflect brings spaCy along."""
+    _english("word")
 
 
 def _english(word: str) -> bool:

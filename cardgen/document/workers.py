@@ -3,6 +3,9 @@
 MuPDF is C: a damaged file may hang it, fill the memory or bring its process down, and no exception
 tells; a regular expression may be as endless. The pool is pebble's, which ends a worker whose task
 is cancelled or late, and starts another.
+
+There are two crews of them. While one reads a paper's pages, the other makes itself ready for what
+comes then: a whole build has to load as long as it has to read.
 """
 
 import signal
@@ -10,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
+from enum import Enum
 from functools import cache
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
@@ -20,7 +24,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from cardgen.errors import UnreadableDocument
 
-__all__ = ["MAX_BYTES", "outcome", "submitted", "worked"]
+__all__ = ["MAX_BYTES", "Crew", "outcome", "submitted", "worked"]
 
 MAX_BYTES = 1536 * 2**20
 """Memory of a worker. Papers take a third of it, and the build that waits needs its own."""
@@ -28,19 +32,33 @@ MAX_BYTES = 1536 * 2**20
 MOST_TASKS = 50
 """Of one worker: then another starts, for what libraries keep of each paper adds up."""
 
+
+class Crew(Enum):
+    """Workers that stay together, each crew with processes of its own."""
+
+    PAGES = "pages"
+    """Read pages, of one paper all of them."""
+    PAPERS = "papers"
+    """Do all else: what takes a paper as a whole."""
+
+
 A = TypeVar("A")
 R = TypeVar("R")
 
 
 def submitted(
-    function: Callable[[A], R], argument: A, processes: int = 1, timeout: float | None = None
+    function: Callable[[A], R],
+    argument: A,
+    processes: int = 1,
+    timeout: float | None = None,
+    crew: Crew = Crew.PAPERS,
 ) -> "Future[R]":
     """What a worker will make of the argument; :func:`outcome` waits for it.
 
-    ``processes`` are those of the pool, for all tasks together; ``timeout`` are the seconds from
+    ``processes`` are those of the crew, for all tasks together; ``timeout`` are the seconds from
     when the worker begins.
     """
-    future: Future[R] = _pool(processes).schedule(function, args=(argument,), timeout=timeout)
+    future: Future[R] = _pool(crew, processes).schedule(function, args=(argument,), timeout=timeout)
     return future
 
 
@@ -75,12 +93,13 @@ def worked(
     arguments: Iterable[A],
     deadline: float | None,
     processes: int = 1,
+    crew: Crew = Crew.PAPERS,
 ) -> Iterator[R]:
     """The outcomes of many tasks for one paper, in order, until a ``deadline`` for all of them.
 
     That is in seconds of :func:`time.monotonic`. Raises what :func:`outcome` does.
     """
-    futures = [submitted(function, argument, processes) for argument in arguments]
+    futures = [submitted(function, argument, processes, crew=crew) for argument in arguments]
     try:
         for future in futures:
             yield outcome(
@@ -92,7 +111,7 @@ def worked(
 
 
 @cache
-def _pool(processes: int) -> ProcessPool:
+def _pool(crew: Crew, processes: int) -> ProcessPool:
     """Workers that stay for the next paper, for starting one takes as long as reading ten pages."""
     # Spawned, not forked: neither MuPDF nor the ONNX runtime survives a fork with threads.
     pool = ProcessPool(

@@ -19,7 +19,6 @@ _UNIVERSAL = frozenset({"case", "obl", "nmod", "cop", "obj", "aux:pass", "nsubj:
 _OTHER = frozenset({"pobj", "prep", "dobj", "nsubjpass", "auxpass", "attr"})
 
 
-@cache
 def load_pipeline(name_or_path: str | None = None) -> "Language":
     """The bundled English pipeline, or another by its package name or folder; loaded once each.
 
@@ -27,6 +26,11 @@ def load_pipeline(name_or_path: str | None = None) -> "Language":
         PipelineError: There is no such pipeline, it can't be loaded, or it lacks what rules need:
             coarse parts of speech, lemmas, a parse with Universal Dependencies labels, sentences.
     """
+    return _loaded(name_or_path)
+
+
+@cache
+def _loaded(name_or_path: str | None) -> "Language":
     import spacy
 
     import cardgen.language.components  # noqa: F401  what the bundled pipeline is made of

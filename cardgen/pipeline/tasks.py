@@ -104,11 +104,15 @@ def drafted_again(
 
 def _by_others(task: Task, report: Progress) -> Draft:
     """Have one paper read by all processes, and the rest done by one, in the time for both."""
+    from cardgen.document.workers import submitted
+
     path, options, start = task.path, task.options, monotonic()
+    submitted(_made_ready, options)
     document = read_paper(path, options, partial(report, path.name, Stage.READ), task.data)
     if options.timeout is not None:
         left = options.timeout - (monotonic() - start)
         options = replace(options, timeout=max(left, _LEAST_SECONDS))
+    options = replace(options, jobs=1)
     report(path.name, Stage.FIND, 0, 1)
     draft = elsewhere(replace(task, document=document, options=options))()
     report(path.name, Stage.FIND, 1, 1)
@@ -124,6 +128,16 @@ def work(task: Task, report: Progress = silent) -> Draft:
     rules, pipeline = _rules(options.packs), load_pipeline(options.pipeline)
     found = find(path, rules, pipeline, options, report, document)
     return judge(found, rules, options, report, data=task.data)
+
+
+def _made_ready(options: Options) -> None:
+    """Load what :func:`work` needs; another process does so while a paper's pages are read."""
+    import cardgen.document.engine  # noqa: F401  cuts the pictures out
+    from cardgen.rules import find_facts, load_forms  # noqa: F401
+
+    load_pipeline(options.pipeline)
+    _rules(options.packs)
+    load_forms()
 
 
 def _judged(given: tuple[Found, Options, Before, bytes | None]) -> Draft:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cardgen.rules.engine import find_facts, find_in_text
     from cardgen.rules.packs import load_pack, load_rules
     from cardgen.rules.sample import document_of
+    from cardgen.rules.verbs import load_forms
 
 __all__ = [
     "Example",
@@ -24,6 +25,7 @@ __all__ = [
     "document_of",
     "find_facts",
     "find_in_text",
+    "load_forms",
     "load_pack",
     "load_rules",
 ]
@@ -32,6 +34,7 @@ _HEAVY = {
     "document_of": "sample",
     "find_facts": "engine",
     "find_in_text": "engine",
+    "load_forms": "verbs",
     "load_pack": "packs",
     "load_rules": "packs",
 }

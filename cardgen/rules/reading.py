@@ -70,6 +70,11 @@ class Reading(Sequence[Passage]):
         return tuple(p for p in self if p.block.kind in PROSE and self._is_body(p))
 
     @cached_property
+    def prose_texts(self) -> tuple[str, ...]:
+        """The texts of these passages, for what searches them again and again."""
+        return tuple(p.doc.text for p in self.prose)
+
+    @cached_property
     def captions(self) -> tuple[Passage, ...]:
         """The passages that are captions."""
         return tuple(p for p in self if p.block.kind is BlockKind.CAPTION)

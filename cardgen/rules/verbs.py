@@ -3,7 +3,12 @@
 from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
-__all__ = ["base_form", "do_form", "is_progressive"]
+__all__ = ["base_form", "do_form", "is_progressive", "load_forms"]
+
+
+def load_forms() -> None:
+    """Load the dictionary, which takes a third of a second the first time."""
+    getInflection("be", "VBZ")
 
 
 def base_form(verb: Token) -> str:

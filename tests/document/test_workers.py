@@ -9,7 +9,7 @@ from time import monotonic
 
 import pytest
 
-from cardgen.document.workers import MAX_BYTES, worked
+from cardgen.document.workers import MAX_BYTES, Crew, submitted, worked
 from cardgen.errors import UnreadableDocument
 
 PAPER = Path("paper.pdf")
@@ -23,6 +23,13 @@ def fine_afterwards() -> Iterator[None]:
 
 def test_results_come_in_order_from_many() -> None:
     assert list(worked(PAPER, abs, range(-20, 0), monotonic() + 60, 2)) == list(range(20, 0, -1))
+
+
+def test_one_crew_works_while_the_other_is_busy() -> None:
+    long = submitted(time.sleep, 600)
+    assert list(worked(PAPER, abs, [-1], monotonic() + 60, crew=Crew.PAGES)) == [1]
+    assert not long.done()
+    long.cancel()
 
 
 def test_what_hangs_is_stopped() -> None:

@@ -148,7 +148,7 @@ def _matters(line: Line, column: int, reading: Reading) -> bool:
     if _AVERAGE.search(head) and not _RANKED.search(head):
         return True
     said = re.compile(rf"(?<![\w.,]){re.escape(value)}(?![\w]|[.,]\d)")
-    return any(said.search(p.doc.text) for p in reading.prose)
+    return any(map(said.search, reading.prose_texts))
 
 
 def _question(line: Line, column: int, figure: Figure, reading: Reading) -> str:

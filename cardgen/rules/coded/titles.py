@@ -61,10 +61,9 @@ def term_pattern(term: str) -> re.Pattern[str]:
 
 def as_written(title: str, reading: Reading) -> str:
     """The title as the running text spells it, in small letters where that happens at all."""
+    pattern = term_pattern(title)
     spellings = Counter(
-        match[0]
-        for passage in reading.prose
-        for match in term_pattern(title).finditer(passage.doc.text)
+        match[0] for text in reading.prose_texts for match in pattern.finditer(text)
     )
     small = [s for s in spellings if s[0].islower() and s[1:] == title[1:].lower()]
     if not small and " " in title:  # a capital first letter alone may open a sentence
