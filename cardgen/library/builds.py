@@ -1,13 +1,9 @@
 """What came of each file of a folder that was built, so that it isn't built twice."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
-from pathlib import Path
-
-from sqlite_utils import Database
 
 from cardgen.library.failures import told_plainly
+from cardgen.library.store import Store
 
 __all__ = ["Build", "Builds"]
 
@@ -30,18 +26,8 @@ class Build:
     deck: str = ""
 
 
-class Builds:
-    """The builds in an open library; ``path`` and ``transaction`` are the library's own.
-
-    Raises LibraryError from every method when the file can't be read or written.
-    """
-
-    def __init__(
-        self, db: Database, path: Path, transaction: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._db = db
-        self._path = path
-        self._transaction = transaction
+class Builds(Store):
+    """The builds in an open library."""
 
     def put(self, build: Build) -> None:
         """Keep what came of a file, in place of what came of it before."""

@@ -1,14 +1,10 @@
 """The outlines of the library's papers: their sections, with the concepts at home in each."""
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlite_utils import Database
-
 from cardgen.library.failures import told_plainly
+from cardgen.library.store import Store
 
 if TYPE_CHECKING:  # concepts bring spaCy along, which a look at cards doesn't need
     from cardgen.concepts import Outline
@@ -16,18 +12,8 @@ if TYPE_CHECKING:  # concepts bring spaCy along, which a look at cards doesn't n
 __all__ = ["Outlines"]
 
 
-class Outlines:
-    """The outlines in an open library; ``path`` and ``transaction`` are the library's own.
-
-    Raises LibraryError from every method when the file can't be read or written.
-    """
-
-    def __init__(
-        self, db: Database, path: Path, transaction: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._db = db
-        self._path = path
-        self._transaction = transaction
+class Outlines(Store):
+    """The outlines in an open library."""
 
     def put(self, paper: str, outline: "Outline") -> None:
         """Keep the outline of the paper with this id, in place of an earlier one."""

@@ -6,18 +6,15 @@ it off all answers of its card, and ``unreplayed`` names those that lack it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from pathlib import Path
 from typing import Any, NamedTuple
-
-from sqlite_utils import Database
 
 from cardgen.anki.review import NoteState, Review
 from cardgen.library.failures import told_plainly
+from cardgen.library.store import Store
 
 __all__ = ["Added", "Answer", "InAnki", "Replayed", "Reviews"]
 
@@ -98,18 +95,8 @@ class InAnki:
         return f"{words} in Anki" if words else ""
 
 
-class Reviews:
-    """The reviews in an open library; ``path`` and ``transaction`` are the library's own.
-
-    Raises LibraryError from every method when the file can't be read or written.
-    """
-
-    def __init__(
-        self, db: Database, path: Path, transaction: Callable[[], AbstractContextManager[None]]
-    ) -> None:
-        self._db = db
-        self._path = path
-        self._transaction = transaction
+class Reviews(Store):
+    """The reviews in an open library."""
 
     def add(self, reviews: Sequence[Review], kind: str, place: str, now: int) -> Added:
         """Keep answers that were read from a source at the unix time ``now``; known ones stay."""
