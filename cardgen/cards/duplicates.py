@@ -17,8 +17,12 @@ _SAME_QUESTION = 0.85
 "…the encoder?" and "…the decoder?" stay apart, for one stem in six or fewer differs there."""
 
 _PRESENTS = re.compile(
-    r"What do the authors (?:propose|introduce|present|develop|describe|suggest|offer)\?"
+    r"What (?:kind of [\w-]+ )?do the authors "
+    r"(?:propose|introduce|present|develop|describe|suggest|offer)\?"
 )
+
+_COMPOSING = content("composed consists contains comprises made many")
+"""Stems that say of a thing only that it has parts: of how many it is made, what it contains."""
 
 _NAMING = content("called known name stands")
 """Stems of questions for a name; the others ask for a meaning."""
@@ -27,6 +31,11 @@ _HOW_MANY = re.compile(r"\bhow many (?P<noun>\w+)", re.IGNORECASE)
 
 _SAME_ANSWER = 0.6
 """Jaccard overlap of answers that say the same in other words."""
+
+_MOST_OF_ANSWER = 0.75
+_LEAST_SHARED = 3
+"""The share of the shorter answer, and the stems, that an answer to the same question with one
+condition more has in common with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,8 @@ def _alike(one: _Traits, other: _Traits) -> bool:
     if first.evidence == second.evidence and one.answers and one.answers == other.answers:
         return True
     all_one, all_other = one.asks | one.answers, other.asks | other.answers
-    if first.evidence == second.evidence and _overlap(all_one, all_other) >= _SAME_QUESTION:
+    shared = _overlap(all_one - _COMPOSING, all_other - _COMPOSING)
+    if first.evidence == second.evidence and shared >= _SAME_QUESTION:
         return True
     if _show_the_same(first, second) or _present_the_same(one, other):
         return True
@@ -87,7 +97,7 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return _but_numbers(one) == _but_numbers(other)
     if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
         return True
-    if _define_the_same(one, other) or _count_the_same(first, second):
+    if _define_the_same(one, other) or _count_the_same(first, second) or _narrows(one, other):
         return True
     if first.form is Form.CLOZE and one.answers == other.answers:
         return _jaccard(one.asks, other.asks) >= _SAME_ANSWER
@@ -109,6 +119,14 @@ def _present_the_same(one: _Traits, other: _Traits) -> bool:
         return True
     same = _overlap(one.answers, other.answers) >= _SAME_ANSWER
     return any(asked) and same and "definition" in {one.card.kind, other.card.kind}
+
+
+def _narrows(one: _Traits, other: _Traits) -> bool:
+    """Whether one question is the other with a condition more, and the answers are alike."""
+    if one.card.form is Form.CLOZE or not (one.asks <= other.asks or other.asks <= one.asks):
+        return False
+    enough = len(one.answers & other.answers) >= _LEAST_SHARED
+    return enough and _overlap(one.answers, other.answers) >= _MOST_OF_ANSWER
 
 
 def _count_the_same(first: Card, second: Card) -> bool:

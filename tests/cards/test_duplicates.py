@@ -18,6 +18,21 @@ PAIRS = [
         ("What do the authors show about learned vectors?", "They reduce the need for features", 0),
         True,
     ),
+    (
+        ("Of how many equal lamps is the tower composed?", "6", 0),
+        ("What does the tower consist of?", "A row of 6 equal lamps", 0),
+        True,
+    ),
+    (
+        ("What do kilns emit?", "Large amounts of fine dust", 0),
+        ("What do kilns emit on days of frost?", "Large amounts of fine dust in the yard", 1),
+        True,
+    ),
+    (
+        ("What do kilns emit?", "Large amounts of fine dust", 0),
+        ("What do kilns emit on days of frost?", "Steam", 1),
+        False,
+    ),
     (("What updates weights?", "Training", 0), ("What does training update?", "Weights", 0), True),
     (
         ("The input is split into […].", "64MB", 0),
