@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 
-from cardgen.library.failures import told_plainly
 from cardgen.library.store import Store
 
 __all__ = ["Build", "Builds"]
@@ -40,6 +39,5 @@ class Builds(Store):
             "SELECT builds.* FROM builds JOIN papers ON papers.id = builds.paper "
             "WHERE builds.source = ? AND NOT removed"
         )
-        with told_plainly(self._path):
-            rows = list(self._db.query(sql, [source]))
+        rows = self._query(sql, source)
         return Build(**rows[0]) if rows else None

@@ -1,9 +1,8 @@
 """The outlines of the library's papers: their sections, with the concepts at home in each."""
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from cardgen.library.failures import told_plainly
 from cardgen.library.store import Store
 
 if TYPE_CHECKING:  # concepts bring spaCy along, which a look at cards doesn't need
@@ -38,8 +37,8 @@ class Outlines(Store):
         """The outline of the paper with this id; an empty one for a paper that has none yet."""
         from cardgen.concepts import Outline, Part
 
-        rows = self._rows("SELECT * FROM parts WHERE paper = ? ORDER BY place", paper)
-        texts = self._rows("SELECT text FROM texts WHERE paper = ?", paper)
+        rows = self._query("SELECT * FROM parts WHERE paper = ? ORDER BY place", paper)
+        texts = self._query("SELECT text FROM texts WHERE paper = ?", paper)
         parts = tuple(
             Part(
                 row["name"],
@@ -51,7 +50,3 @@ class Outlines(Store):
             for row in rows
         )
         return Outline(parts, texts[0]["text"] if texts else "")
-
-    def _rows(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        with told_plainly(self._path):
-            return list(self._db.query(sql, values))

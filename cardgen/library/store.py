@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
+
+from cardgen.library.failures import told_plainly
 
 __all__ = ["Store"]
 
@@ -21,3 +24,8 @@ class Store:
         self._db = db
         self._path = path
         self._transaction = transaction
+
+    def _query(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """The rows that a query gives, by the names of their columns."""
+        with told_plainly(self._path):
+            return list(self._db.query(sql, values))
