@@ -107,7 +107,7 @@ def _by_others(task: Task, report: Progress) -> Draft:
     from cardgen.document.workers import submitted
 
     path, options, start = task.path, task.options, monotonic()
-    submitted(_made_ready, options)
+    submitted(_made_ready, options, timeout=options.timeout)
     document = read_paper(path, options, partial(report, path.name, Stage.READ), task.data)
     if options.timeout is not None:
         left = options.timeout - (monotonic() - start)
