@@ -25,7 +25,8 @@ from cardgen.pipeline.model import (
     silent,
 )
 from cardgen.pipeline.relocation import relocate
-from cardgen.pipeline.tasks import Task, drafted, drafted_again, drafts
+from cardgen.pipeline.task import Task
+from cardgen.pipeline.tasks import drafted, drafted_again, drafts
 from cardgen.pipeline.topic import before_in_topic, with_decks
 from cardgen.pipeline.versions import with_known_keys
 

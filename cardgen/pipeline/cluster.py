@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cardgen.errors import ClusterError, UnreadableDocument
 from cardgen.pipeline.model import Draft
-from cardgen.pipeline.tasks import Task, elsewhere
+from cardgen.pipeline.task import Task, elsewhere
 
 if TYPE_CHECKING:
     from distributed import Future

@@ -15,7 +15,8 @@ from cardgen.errors import DocumentError
 from cardgen.library import Build, Library, Paper
 from cardgen.pipeline.building import as_in_library, deliver
 from cardgen.pipeline.model import Built, Draft, Options, Place, Progress
-from cardgen.pipeline.tasks import Task, drafts
+from cardgen.pipeline.task import Task
+from cardgen.pipeline.tasks import drafts
 from cardgen.pipeline.topic import with_decks
 
 __all__ = ["Given", "Outcome", "Twin", "Unchanged", "build_each"]

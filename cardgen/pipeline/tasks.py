@@ -1,62 +1,35 @@
-"""The whole work for one paper as a task, and what came of it kept, so that it isn't done twice.
+"""The drafts of papers, and what came of the work on them kept, so that it isn't done twice.
 
 It is done here, by other processes of this computer, which can be stopped, or by a Dask cluster.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
-import cardgen
-from cardgen.document import Document, file_bytes
-from cardgen.document.cache import code_of, digest, keep, recalled
-from cardgen.document.fetching import origin
-from cardgen.errors import CardgenError, DocumentError, RuleError
-from cardgen.language import load_pipeline
-from cardgen.pipeline.drafting import find, judge, read_paper
+from cardgen.document import file_bytes
+from cardgen.document.cache import keep, recalled
+from cardgen.errors import CardgenError, DocumentError
+from cardgen.pipeline.cluster import cluster
+from cardgen.pipeline.drafting import read_paper
 from cardgen.pipeline.model import Draft, Found, Options, Progress, Stage, silent
+from cardgen.pipeline.task import Task, alone, elsewhere, judged, made_ready, work
 from cardgen.pipeline.topic import Before
 
-if TYPE_CHECKING:
-    from cardgen.rules import Rule
+__all__ = ["drafted", "drafted_again", "drafts"]
 
-__all__ = ["Task", "drafted", "drafted_again", "drafts", "elsewhere"]
-
-Start = Callable[["Task"], Callable[[], Draft]]
+Start = Callable[[Task], Callable[[], Draft]]
 """Begins a task, and gives what waits for its draft, or raises a CardgenError."""
 
 _AHEAD = 8
 """Tasks for each process that are begun before their turn, so that a slow one stops no other."""
 
-
 _LEAST_SECONDS = 1.0
 """For the rest of the work on a paper that was read in time: a timeout of 0 would be none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A paper to make a draft of: its file's bytes, and what was read of it where that is known."""
-
-    path: Path
-    data: bytes
-    options: Options
-    document: Document | None = None
-
-    @property
-    def key(self) -> str:
-        """What the draft is kept by: a digest of all that it is made of."""
-        wished = self.options
-        asked = (wished.max_cards, wished.min_score, wished.media, wished.ocr)
-        named = [sorted(names) if names else None for names in (wished.kinds, wished.concepts)]
-        place, known_by = str(self.path.resolve()), origin(self.path) or ""
-        packs = _contents(wished.packs)
-        code = code_of(Path(cardgen.__file__).parent)
-        return digest(code, self.data, place, known_by, repr(asked), repr(named), *packs)
 
 
 def drafted(path: Path, options: Options, report: Progress) -> Draft:
@@ -94,12 +67,12 @@ def drafted_again(
     found: Found, options: Options, before: Before, data: bytes | None = None
 ) -> Draft:
     """A paper's draft, now that its id in the library and its topic are known."""
-    given = (found, _alone(options), before, data)
+    given = (found, alone(options), before, data)
     if not _is_elsewhere(options):
-        return _judged(given)
+        return judged(given)
     from cardgen.document.workers import outcome, submitted
 
-    return outcome(found.path, submitted(_judged, given, options.jobs, options.timeout))
+    return outcome(found.path, submitted(judged, given, options.jobs, options.timeout))
 
 
 def _by_others(task: Task, report: Progress) -> Draft:
@@ -107,7 +80,7 @@ def _by_others(task: Task, report: Progress) -> Draft:
     from cardgen.document.workers import submitted
 
     path, options, start = task.path, task.options, monotonic()
-    submitted(_made_ready, options, timeout=options.timeout)
+    submitted(made_ready, options, timeout=options.timeout)
     document = read_paper(path, options, partial(report, path.name, Stage.READ), task.data)
     if options.timeout is not None:
         left = options.timeout - (monotonic() - start)
@@ -119,37 +92,6 @@ def _by_others(task: Task, report: Progress) -> Draft:
     return draft
 
 
-def work(task: Task, report: Progress = silent) -> Draft:
-    """Do a task in this process."""
-    options, path = _alone(task.options), task.path
-    report_pages = partial(report, path.name, Stage.READ)
-    document = task.document or read_paper(path, options, report_pages, task.data)
-    # Only now what takes long to load: many a file is of no use.
-    rules, pipeline = _rules(options.packs), load_pipeline(options.pipeline)
-    found = find(path, rules, pipeline, options, report, document)
-    return judge(found, rules, options, report, data=task.data)
-
-
-def _made_ready(options: Options) -> None:
-    """Load what :func:`work` needs; another process does so while a paper's pages are read."""
-    import cardgen.document.engine  # noqa: F401  cuts the pictures out
-    from cardgen.rules import find_facts, load_forms  # noqa: F401
-
-    load_pipeline(options.pipeline)
-    _rules(options.packs)
-    load_forms()
-
-
-def _judged(given: tuple[Found, Options, Before, bytes | None]) -> Draft:
-    found, options, before, data = given
-    return judge(found, _rules(options.packs), options, silent, before, data)
-
-
-def _alone(options: Options) -> Options:
-    """The options for work in the process itself."""
-    return replace(options, jobs=1, timeout=None)
-
-
 def _is_elsewhere(options: Options) -> bool:
     return options.jobs > 1 or options.timeout is not None
 
@@ -158,22 +100,12 @@ def _is_elsewhere(options: Options) -> bool:
 def _crew(options: Options, report: Progress) -> Iterator[tuple[Start, int]]:
     """Who does the tasks, and how many they may be given ahead."""
     if options.scheduler is not None:
-        from cardgen.pipeline.cluster import cluster
-
         with cluster(options.scheduler) as (start, threads):
             yield start, _AHEAD * threads
     elif _is_elsewhere(options):
         yield elsewhere, _AHEAD * options.jobs
     else:
         yield lambda task: partial(work, task, report), 0
-
-
-def elsewhere(task: Task) -> Callable[[], Draft]:
-    """Have a task done by another process of this computer."""
-    from cardgen.document.workers import outcome, submitted
-
-    options = task.options
-    return partial(outcome, task.path, submitted(work, task, options.jobs, options.timeout))
 
 
 def _begun(task: Task, start: Start) -> Callable[[], Draft]:
@@ -217,23 +149,3 @@ def _kept(task: Task) -> Draft | None:
 def _keep(task: Task, draft: Draft) -> None:
     if task.options.cache is not None and _is_kept(task.options):
         keep(task.options.cache, task.key, draft)
-
-
-def _contents(packs: Sequence[Path]) -> tuple[bytes, ...]:
-    """The rule packs' own bytes: their names say nothing of what is in them."""
-    try:
-        return tuple(pack.read_bytes() for pack in packs)
-    except OSError as error:
-        name = Path(error.filename).name
-        raise RuleError(f"{name}: can't be read: {error.strerror}") from error
-
-
-def _rules(packs: tuple[Path, ...]) -> "Sequence[Rule]":
-    return _loaded(packs, _contents(packs))
-
-
-@lru_cache(maxsize=1)
-def _loaded(packs: tuple[Path, ...], contents: tuple[bytes, ...]) -> "Sequence[Rule]":
-    from cardgen.rules import load_rules
-
-    return load_rules(packs)

@@ -22,7 +22,7 @@ from cardgen.errors import DocumentError, UnreadableDocument
 from cardgen.library import Paper
 from cardgen.pipeline import Options, Progress, Stage
 from cardgen.pipeline.model import Draft, Found
-from cardgen.pipeline.tasks import Task
+from cardgen.pipeline.task import Task
 from cardgen.pipeline.topic import Before
 
 Run = Callable[..., Result]

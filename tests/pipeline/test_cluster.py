@@ -9,7 +9,8 @@ from distributed import LocalCluster
 
 from cardgen.errors import ClusterError, DocumentError, UnreadableDocument
 from cardgen.pipeline.model import Draft, Options
-from cardgen.pipeline.tasks import Task, drafts
+from cardgen.pipeline.task import Task
+from cardgen.pipeline.tasks import drafts
 
 Write = Callable[[Path, str], Path]
 

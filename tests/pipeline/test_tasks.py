@@ -9,7 +9,7 @@ import pytest
 
 from cardgen.errors import UnreadableDocument
 from cardgen.pipeline.model import Options, silent
-from cardgen.pipeline.tasks import Task, drafted
+from cardgen.pipeline.tasks import drafted
 
 Write = Callable[[Path, str], Path]
 
@@ -62,15 +62,3 @@ def test_a_draft_is_kept_and_comes_back_as_it_was(
     assert [drafted(path, options, silent) for path in (paper, sample)] == made
     with pytest.raises(TypeError):
         drafted(paper, replace(options, max_cards=1), silent)
-
-
-def test_a_key_is_of_bytes_options_and_packs(paper: Path, tmp_path: Path) -> None:
-    pack = tmp_path / "mine.toml"
-    pack.write_text("one")
-    options = (Options(), Options(min_score=0.1), Options(kinds={"definition"}))
-    tasks = [Task(paper, b"", one) for one in (*options, Options(packs=(pack,)))]
-    keys = {task.key for task in (*tasks, Task(paper, b"x", Options()))}
-    pack.write_text("two")
-    assert len(keys | {tasks[-1].key}) == 6
-    same = (Options(jobs=3, timeout=9, deck="Mine"), Options(cache=tmp_path))
-    assert {Task(paper, b"", one).key for one in same} == {tasks[0].key}
