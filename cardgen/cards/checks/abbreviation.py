@@ -1,6 +1,9 @@
 """Checks of abbreviations: the letters fit, the paper needs it, and not everybody knows it."""
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from cardgen.cards.card import Card
 from cardgen.cards.checks.model import Check
@@ -19,77 +22,6 @@ _NO_BODY = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, Sect
 _STANDS_FOR = re.compile(
     r"what does (?P<short>.+?) (?:stand for|mean|abbreviate)\?$", re.IGNORECASE
 )
-_KNOWN = {
-    "AI": "artificial intelligence",
-    "ANN": "artificial neural network",
-    "ANOVA": "analysis of variance",
-    "API": "application programming interface",
-    "AUC": "area under",
-    "BMI": "body mass index",
-    "CDF": "cumulative distribution function",
-    "CI": "confidence interval",
-    "CNN": "convolutional neural network",
-    "CPU": "central processing unit",
-    "CT": "computed tomography",
-    "DNA": "deoxyribonucleic acid",
-    "DNN": "deep neural network",
-    "ECG": "electrocardiogra",
-    "EEG": "electroencephalo",
-    "EM": "expectation maximization",
-    "FFT": "fast fourier transform",
-    "GAN": "generative adversarial network",
-    "GDP": "gross domestic product",
-    "GLM": "generalized linear model",
-    "GPS": "global positioning system",
-    "GPU": "graphics processing unit",
-    "HCI": "human computer interaction",
-    "HIV": "human immunodeficiency virus",
-    "HR": "hazard ratio",
-    "HTTP": "hypertext transfer protocol",
-    "ICU": "intensive care unit",
-    "IP": "internet protocol",
-    "IQR": "interquartile range",
-    "KL": "kullback leibler",
-    "LAN": "local area network",
-    "LR": "logistic regression",
-    "LSTM": "long short term memory",
-    "MAE": "mean absolute error",
-    "MCMC": "markov chain monte carlo",
-    "ML": "machine learning",
-    "MLP": "multi layer perceptron",
-    "MRI": "magnetic resonance imaging",
-    "MSE": "mean squared error",
-    "NLP": "natural language processing",
-    "NN": "neural network",
-    "ODE": "ordinary differential equation",
-    "OLS": "ordinary least squares",
-    "OR": "odds ratio",
-    "OS": "operating system",
-    "PC": "personal computer",
-    "PCA": "principal component",
-    "PCR": "polymerase chain reaction",
-    "PDE": "partial differential equation",
-    "PDF": "probability density function",
-    "RAM": "random access memory",
-    "RCT": "randomized controlled trial",
-    "RMSE": "root mean square",
-    "RNA": "ribonucleic acid",
-    "RNN": "recurrent neural network",
-    "ROC": "receiver operating characteristic",
-    "SD": "standard deviation",
-    "SE": "standard error",
-    "SEM": "standard error of the mean",
-    "SGD": "stochastic gradient descent",
-    "SNR": "signal to noise ratio",
-    "SOTA": "state of the art",
-    "SQL": "structured query language",
-    "SVM": "support vector machine",
-    "TCP": "transmission control protocol",
-    "UI": "user interface",
-    "URL": "uniform resource locator",
-    "WHO": "world health organization",
-}
-"""What a reader of papers, of whatever field, knows before; a long form may go on behind it."""
 
 
 def doubtful_abbreviation(card: Card, _: Document) -> bool:
@@ -122,9 +54,16 @@ def minor_abbreviation(card: Card, document: Document) -> bool:
 def known_abbreviation(card: Card, _: Document) -> bool:
     """A short form that every reader of papers knows."""
     short = _short(card)
-    known = _KNOWN.get(short.removesuffix("s"), "") if short else ""
     squeezed = re.sub(r"[^a-z]", "", card.back.lower().replace("components", "component"))
-    return bool(known) and squeezed.startswith(known.replace(" ", ""))
+    known = _known().get(short.removesuffix("s"), []) if short else []
+    return any(squeezed.startswith(long.replace(" ", "")) for long in known)
+
+
+@cache
+def _known() -> dict[str, list[str]]:
+    """The first words of long forms by their short form (``known.toml``)."""
+    text = files("cardgen.cards.checks").joinpath("known.toml").read_text("utf-8")
+    return tomllib.loads(text)
 
 
 def _short(card: Card) -> str | None:
