@@ -35,7 +35,7 @@ _IRREGULAR_PLURALS = frozenset(
 )
 _POSTMODIFIER = re.compile(
     r"\s+(?:of|in|for|with|from|on|to|by|at|that|which|between|over|under|using|based|as|among|across|within|during|per|without|via|through"
-    r"|against|after|before|into)\b"
+    r"|against|after|before|into|the authors)\b"
 )
 
 

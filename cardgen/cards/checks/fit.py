@@ -43,7 +43,8 @@ _NO_THING = re.compile(
 _ASKS_THING = re.compile(
     r"what (?:is|are|was|were)\b(?!.*\b(?:for|on|with|to|from|by|in|as)\?$)", re.IGNORECASE
 )
-_ASKS_AIM = re.compile(r"\b(?:goal|aim|purpose|objective|idea|task|role|job|function)\b")
+_ASKS_AIM = re.compile(r"\b(?:goal|aim|purpose|objective|idea|task|role|job|function|way)\b")
+_ASKS_POINT = re.compile(r"\b(?:difference|question)s?\b")
 _WHAT_BE = re.compile(
     r"what (?P<verb>is|are|was|were)\s(?P<article>an? |the )?(?P<term>[^?]*)\?$", re.IGNORECASE
 )
@@ -130,6 +131,8 @@ def wrong_answer_type(card: Card, _: Document) -> bool:
         return False
     if _ASKS_AIM.search(card.front) and card.back.startswith("To "):
         return False
+    if _ASKS_POINT.search(card.front) and card.back.startswith(("How ", "Whether ")):
+        return False
     return not _PARTICIPLE.search(card.front) and bool(_NO_THING.match(card.back))
 
 
@@ -182,7 +185,8 @@ def counts_the_text(card: Card, _: Document) -> bool:
 
 def runs_on(card: Card, _: Document) -> bool:
     """A question that drags along a second clause of its sentence, or ends in the middle."""
-    return card.form is Form.QUESTION and bool(_RUN_ON.search(card.front))
+    asked = card.front.removeprefix("Although ")
+    return card.form is Form.QUESTION and bool(_RUN_ON.search(asked))
 
 
 def broken_grammar(card: Card, _: Document) -> bool:

@@ -40,6 +40,9 @@ _BARE_POINTER = re.compile(
     r"|did|can) )(?:this|these|those|they|them|he|she)(?=[ ,.?]|$)",
     re.IGNORECASE,
 )
+_NAMED_BEFORE = re.compile(r"(?<=, )what (?:do|did|can|could|may|must|will) they\b")
+"""A pronoun for what the clause before has named: "although lamps are bright, what do they need".
+"""
 _DETERMINED = re.compile(
     r"\b(?:these|those|such|this)\s+(?!as\b|that\b|who\b|which\b|of\b|a\b|an\b|in\b|with\b|from\b)"
     r"(?:\w[\w-]*)",
@@ -124,7 +127,9 @@ def _pronoun_dangles(card: Card) -> bool:
     """
     front = _EXPLETIVE.sub(" ", _front(card))
     back = _EXPLETIVE.sub(" ", card.back)
-    if _BARE_POINTER.search(front) or _DETERMINED.search(f"{front} | {back}"):
+    if _BARE_POINTER.search(_NAMED_BEFORE.sub("", front)):
+        return True
+    if _DETERMINED.search(f"{front} | {back}"):
         return True
     if _OPENS.match(back) and not _continues(front, back):
         return True

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 
 from cardgen.rules.coded.abbreviation import abbreviation
 from cardgen.rules.coded.alias import alias, aliased_definition
+from cardgen.rules.coded.beside import beside
+from cardgen.rules.coded.but import but
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
 from cardgen.rules.coded.corpus import training_data
@@ -63,6 +65,8 @@ CODES: dict[str, Coded] = {
         keep=False,
     ),
     "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
+    "beside": beside,
+    "but": but,
     "by doing": connective(
         re.compile(
             rf"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?!(?:{'|'.join(_TELLS_NO_MEANS)})\b)(?=[a-z]+ing\b)"
