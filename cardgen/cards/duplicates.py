@@ -17,9 +17,9 @@ _SAME_QUESTION = 0.85
 "…the encoder?" and "…the decoder?" stay apart, for one stem in six or fewer differs there."""
 
 _PRESENTS = re.compile(
-    r"What (?:kind of [\w-]+ )?do the authors "
-    r"(?:propose|introduce|present|develop|describe|suggest|offer)\?"
+    r".*\bthe authors (?:propose|introduce|present|develop|describe|suggest|offer)\b.*\?"
 )
+_PRESENTING = content("propose introduce present develop describe suggest offer new novel")
 
 _COMPOSING = content("composed consists contains comprises made many")
 """Stems that say of a thing only that it has parts: of how many it is made, what it contains."""
@@ -113,12 +113,12 @@ def _show_the_same(first: Card, second: Card) -> bool:
 
 
 def _present_the_same(one: _Traits, other: _Traits) -> bool:
-    """Whether both ask what the authors present, and for nothing more: any answer would do."""
+    """Whether both say of one thing that the authors present it, or one of them what it is."""
     asked = [_PRESENTS.fullmatch(traits.card.front) for traits in (one, other)]
-    if all(asked):
+    if all(asked) and one.asks - _PRESENTING == other.asks - _PRESENTING:
         return True
     same = _overlap(one.answers, other.answers) >= _SAME_ANSWER
-    return any(asked) and same and "definition" in {one.card.kind, other.card.kind}
+    return any(asked) and same and (all(asked) or "definition" in {one.card.kind, other.card.kind})
 
 
 def _narrows(one: _Traits, other: _Traits) -> bool:

@@ -108,6 +108,16 @@ def test_what_the_authors_present_is_not_asked_beside_what_it_is(make_card) -> N
     assert without_duplicates([what, other]) == ([what, other], [])
 
 
+def test_what_the_authors_present_for_one_end_is_asked_once(make_card) -> None:
+    one, _ = make_card("For what do the authors propose lamps?", "Reading in fog", key="a")
+    again, _ = make_card("For what do the authors present new lamps?", "Fog at sea", key="b")
+    again = replace(again, evidence=Span(50, 60))
+    assert without_duplicates([one, again]) == ([one], [again])
+    other, _ = make_card("For what do the authors propose tides?", "Timing ships", key="c")
+    other = replace(other, evidence=Span(70, 80))
+    assert without_duplicates([one, other]) == ([one, other], [])
+
+
 def test_a_picture_is_drawn_or_recognised(make_card) -> None:
     picture = Figure("Figure 1", FigureKind.FIGURE, Box(0, 0, 0, 9, 9), None, Span(0, 1))
     drawn, _ = make_card("Draw the parts of the lamp.", "", key="a")

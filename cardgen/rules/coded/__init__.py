@@ -23,6 +23,7 @@ from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.means import how_to
 from cardgen.rules.coded.notation import symbol_in_formula
 from cardgen.rules.coded.numbers import number_rule
+from cardgen.rules.coded.offer import offer
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.step import outcome_of_step
 from cardgen.rules.coded.symbols import symbol_value
@@ -99,6 +100,7 @@ CODES: dict[str, Coded] = {
     "number: set to": number_rule("set to"),
     "number: share": number_rule("share"),
     "number: value is": number_rule("value is"),
+    "offer": offer,
     "outcome of doing": outcome_of_doing,
     "quantity": quantity,
     "so that": connective(
