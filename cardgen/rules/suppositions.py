@@ -16,6 +16,7 @@ _SUPPOSING = frozenset("if imagine suppose assume assuming let".split())
 _DOUBTS = frozenset("suppose assume imagine doubtful doubt unlikely impossible".split())
 _DENIALS = frozenset("not never no n't neither nor hardly without little few".split())
 _NO_SURPRISE = frozenset("surprising surprise unexpected unusual strange wonder only".split())
+_HEARSAY = frozenset("said claimed thought believed argued".split())
 _SUBORDINATE = frozenset({"advcl", "ccomp", "csubj", "acl"})
 _CONTENT = frozenset({"ccomp", "csubj", "acl"})
 
@@ -24,8 +25,8 @@ def is_supposed(token: Token) -> bool:
     """Whether what a token says is not claimed as a fact.
 
     It stands in a question, in a condition or its imagined outcome ("would"), in a case made up for
-    the reader, in what the sentence denies or doubts ("there is no evidence that …"), or in what it
-    only concedes ("although …").
+    the reader, in what the sentence denies or doubts ("there is no evidence that …"), in what it
+    only concedes ("although …"), or in what it knows by hearsay ("it is often said that …").
     """
     sentence = token.sent
     if sentence.text.rstrip().endswith("?") or sentence[0].lower_ in {"consider", "say"}:
@@ -38,7 +39,8 @@ def is_supposed(token: Token) -> bool:
     if _is_provided(token):
         return True
     return any(
-        _is_doubted(above) or _is_imagined(above) or _is_denied(above) for above in _scopes(token)
+        _is_doubted(above) or _is_imagined(above) or _is_denied(above) or _is_hearsay(above)
+        for above in _scopes(token)
     )
 
 
@@ -91,6 +93,15 @@ def _is_denied(token: Token) -> bool:
     if token.dep_ not in _CONTENT or head.lower_ in _NO_SURPRISE:
         return False
     return any(c.lower_ in _DENIALS and c.i < token.i for c in head.children)
+
+
+def _is_hearsay(token: Token) -> bool:
+    """Whether a clause is the content of what nobody in particular says: "it is thought that"."""
+    head = token.head
+    if token.dep_ not in _CONTENT or head.lower_ not in _HEARSAY:
+        return False
+    above = list(head.children)
+    return any(c.dep_ == "aux:pass" for c in above) and any(c.lower_ == "it" for c in above)
 
 
 def _is_conditional(clause: Token) -> bool:

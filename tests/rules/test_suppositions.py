@@ -18,6 +18,7 @@ def token(text: str, word: str) -> Token:
         ("There is no sign that the lamp burns oil.", "burns"),
         ("It is not clear that the lamp burns oil.", "burns"),
         ("It is doubtful that the lamp burns oil.", "burns"),
+        ("It is often said that half of the oil is wasted.", "half"),
         ("Suppose that the lamp burns oil.", "burns"),
         ("For example, the lamp burns oil.", "burns"),
     ],
