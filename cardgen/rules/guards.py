@@ -13,6 +13,16 @@ __all__ = ["Guard", "Nodes", "is_specific", "passes"]
 _APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
 _TELLING = frozenset("compound amod nmod nmod:poss acl acl:relcl conj appos".split())
 _UNTOLD = frozenset("each every no all any some most many several both".split())
+_DEICTIC = frozenset(
+    "given associated resulting corresponding remaining following preceding above latter former"
+    " other same such certain respective chosen desired actual".split()
+)
+"""Adjectives of a noun that only the text before tells."""
+_BARE = frozenset(
+    "function criterion process procedure output input value term setting computation layer module"
+    " operation component step condition sequence distribution review search".split()
+)
+"""Nouns that "the" alone doesn't tell, in whatever paper."""
 _PEOPLE = frozenset(
     "participant patient subject user people person author researcher analyst reader respondent"
     " individual child woman man student worker".split()
@@ -121,12 +131,16 @@ def is_specific(token: Token, reading: Reading) -> bool:
     determiner = determiner_of(token)
     if token.pos_ == "PRON" or determiner == "our":
         return True
+    if len(token.text) == 1 or any(c.lower_ in _DEICTIC for c in token.lefts):
+        return False
     compared = any("Cmp" in c.morph.get("Degree", []) for c in token.lefts)
     if determiner in _UNTOLD or (determiner == "the" and compared):
         return False
     if any(c.dep_ in _TELLING for c in token.children) or any(c.isupper() for c in token.text[1:]):
         return True
     if token.lemma_.lower() in _PEOPLE:
+        return False
+    if determiner == "the" and token.lemma_.lower() in _BARE:
         return False
     if token.pos_ == "PROPN" or _is_central(token, reading):
         return True

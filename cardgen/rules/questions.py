@@ -194,7 +194,9 @@ def _verb_first(
     head: Token, auxiliaries: list[Token], tokens: list[Token], name: Mention
 ) -> list[str] | None:
     """First auxiliary, subject, and what is left of the predicate."""
-    copula = next((c for c in head.children if c.dep_ == "cop" and c.i < head.i), None)
+    subject = subject_of(head)
+    start = subject.i if subject is not None and subject.head == head else -1  # "it is that S V"
+    copula = next((c for c in head.children if c.dep_ == "cop" and start < c.i < head.i), None)
     rest = [a for a in auxiliaries[1:]]
     if auxiliaries and auxiliaries[0].lower_ not in _AUXILIARIES:
         return None

@@ -18,12 +18,13 @@ from cardgen.rules.questions import clause, inverted
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form
 from cardgen.rules.wholeness import points_back
+from cardgen.rules.whwords import whword
 
 __all__ = ["FORMS", "Form", "Slot", "fill"]
 
 Form = Literal[
     "token", "lemma", "span", "term", "phrase", "infinitive", "rest", "counted", "clause",
-    "question", "definiendum", "definiens",
+    "question", "definiendum", "definiens", "wh",
 ]  # fmt: skip
 FORMS = frozenset(get_args(Form))
 
@@ -41,7 +42,7 @@ class Slot:
     clause; ``counted`` its noun phrase without number and article;
     ``clause`` its clause with subject; ``question`` its clause in the order of a question;
     ``definiendum`` its noun phrase if it names a thing (``<name>_bare`` too); ``definiens`` its
-    trimmed subtree if that says what a thing is.
+    trimmed subtree if that says what a thing is; ``wh`` the word that asks for it.
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
     to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
     which on nothing of the clause is kept.
@@ -116,6 +117,8 @@ def _text(
         return _standing(clause(head, reading, passage, drop))
     if form == "definiens":
         return _standing(definiens(tokens, reading, drop))
+    if form == "wh":
+        return whword(head, reading)
     if form == "counted":
         drop = [*drop, *(c for c in head.children if c.dep_ in {"det", "nummod"})]
         return _standing(display(phrase(head, drop), reading))

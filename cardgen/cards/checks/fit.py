@@ -174,7 +174,9 @@ def names_itself(card: Card, _: Document) -> bool:
         return False
     asked = content(found["noun"])
     head = re.split(r",|\b(?:of|that|which|for|with|in|on)\b", card.back, maxsplit=1)[0]
-    says_more = asked <= GENERIC and len(content(card.back) - asked) > 3
+    new = len(content(card.back) - content(card.front))
+    goes_on = bool(re.match(r"(?:of|that|which|to|for|between)\b", card.back[len(head) :]))
+    says_more = (asked <= GENERIC and new > 3) or (goes_on and new > 1)
     return bool(asked) and content(head) <= asked and not says_more
 
 
