@@ -201,5 +201,5 @@ def _narrows(verb: Token, noun: Token) -> bool:
         and (c.i < noun.i or noun.dep_ == "obj")
         and c.dep_ in {"obj", "obl", "advcl", "xcomp"}
         and sum(t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} for t in c.subtree) > 1
-        for c in verb.rights
+        for c in verb.children
     )
