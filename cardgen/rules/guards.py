@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from cardgen.rules.nouns import POINTING, core, determiner_of, head_of
 from cardgen.rules.reading import Reading
 
-__all__ = ["Guard", "Nodes", "is_specific", "passes"]
+__all__ = ["PEOPLE", "Guard", "Nodes", "is_specific", "passes"]
 
 _APART = frozenset("obl obj nsubj nsubj:pass conj advcl appos acl acl:relcl nmod".split())
 _TELLING = frozenset("compound amod nmod nmod:poss acl acl:relcl conj appos".split())
@@ -23,7 +23,7 @@ _BARE = frozenset(
     " operation component step condition sequence distribution review search".split()
 )
 """Nouns that "the" alone doesn't tell, in whatever paper."""
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     "participant patient subject user people person author researcher analyst reader respondent"
     " individual child woman man student worker".split()
 )
@@ -138,7 +138,7 @@ def is_specific(token: Token, reading: Reading) -> bool:
         return False
     if any(c.dep_ in _TELLING for c in token.children) or any(c.isupper() for c in token.text[1:]):
         return True
-    if token.lemma_.lower() in _PEOPLE:
+    if token.lemma_.lower() in PEOPLE:
         return False
     if determiner == "the" and token.lemma_.lower() in _BARE:
         return False

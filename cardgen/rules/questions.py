@@ -5,7 +5,7 @@ Ranking for Question Generation"); verb forms by lemminflect. "We" becomes the a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
@@ -56,10 +56,24 @@ _DOING = re.compile(
 )
 """What is itself an activity: "the next step is sorting"."""
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
+_POINTING = frozenset("this that these those such latter former".split())
 _CONCEDING = frozenset("while although though whereas despite".split())
 """What opens a clause that limits nothing: "while both look alike"."""
-_IN_GENERAL = frozenset("often usually typically sometimes always generally commonly".split())
-"""Beside an auxiliary, "we" are then people: "we must often choose"."""
+_IN_GENERAL = frozenset("often usually typically sometimes generally commonly frequently".split())
+"""With these "we" are people: "sometimes we apply a theory"."""
+_UNFINISHED = frozenset("between through into onto of from with via".split())
+"""A question that ends with one of these, and asks for nothing behind it, was cut."""
+_UNTOLD = re.compile(
+    r"\b(?:the|all) (?:remaining|corresponding|resulting|associated|respective|ensuing"
+    r"|(?:previously|afore|above)[- ]?(?:mentioned|described|discussed))\b"
+    r"|\b(?:do|does|did|doing) so\b"
+)
+"""What only the sentences before have told."""
+_MENTIONED = re.compile(
+    r"\b(?:previously|afore|above)[- ]?(?:mentioned|described|discussed) "
+    r"(?=[\w-]+ (?!(?:of|in|for|by|with|from|to|on|and|that)\b)\w)"
+)
+"""What a name of two words is as clear without: "the above-mentioned cold start problem"."""
 _ARGUING = frozenset("because since although though whereas".split())
 _LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
 _LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
@@ -94,7 +108,8 @@ def inverted(
     preposition that its object leaves behind: "does it depend on in winter".
     """
     name = _asked_about(head, reading, passage)
-    if name is None or has_gap(head):
+    drop = list(drop)
+    if name is None or has_gap(head) or _hangs_on_before(head, drop):
         return None
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
     drop = [*drop, *(c for c in head.children if _is_beside(c))]
@@ -111,13 +126,28 @@ def inverted(
         return None
     opening = display(fronted(head, drop), reading)
     text = clean(" ".join(part for part in (*parts, behind, opening) if part))
-    text = re.sub(r" n[’']t\b", " not", text)
+    text = _MENTIONED.sub("", re.sub(r" n[’']t\b", " not", text))
     text = third_person(text, authors=name.text == AUTHORS)
     if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
         return None
-    if name.text == AUTHORS and auxiliaries and any(t.lower_ in _IN_GENERAL for t in tokens):
+    if name.text == AUTHORS and any(c.lower_ in _IN_GENERAL for c in head.children):
+        return None
+    if not behind and text.rpartition(" ")[2] in _UNFINISHED:
         return None
     return text if _stands(text) else None
+
+
+def _hangs_on_before(head: Token, drop: Collection[Token]) -> bool:
+    """Whether a clause holds only in a case that the text before told: "in that case"."""
+    for child in head.children:
+        if child.i > head.i or child in drop:
+            continue
+        if child.lower_ == "otherwise":
+            return True
+        if child.dep_ == "obl" and child.lemma_.lower() not in _META - {"case", "example"}:
+            if any(c.lower_ in _POINTING for c in child.children):
+                return True
+    return False
 
 
 def _asked_about(head: Token, reading: Reading, passage: Passage) -> Mention | None:
@@ -150,8 +180,10 @@ def _stands(text: str) -> bool:
     """Whether a question is short enough, whole, and points at nothing outside of it."""
     if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text):
         return False
-    if text.endswith((" be", " been", " is", " are")):
+    if text.endswith((" be", " been", " is", " are")) or _UNTOLD.search(text):
         return False
+    if re.fullmatch(r"[^,]*, (?:and|but) [^,]*", text):
+        return False  # no list, so most likely another clause
     return not re.search(r",(?!.* (?:and|or) )|[:)](?![^(]*\))", text)
 
 

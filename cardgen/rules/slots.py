@@ -201,7 +201,7 @@ def _standing(text: str | None) -> str | None:
     if not text:
         return None
     first = text.split(maxsplit=1)[0].lower()
-    if first in _DEMONSTRATIVES - {"we"} or len(text) < 2:
+    if first in _DEMONSTRATIVES - {"we"} | {"and", "or", "but", "i.e.", "e.g."} or len(text) < 2:
         return None
     if points_away(text) or text.count("(") != text.count(")"):
         return None

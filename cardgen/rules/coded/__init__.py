@@ -42,7 +42,8 @@ _TELLS_NO_MEANS = ("proposing", "presenting", "introducing", "addressing", "noti
 """Ways of writing a paper: "we improve on it by proposing a better one"."""
 _NO_DEEDS = frozenset(
     "begin start open proceed recruit contribute conclude end present propose introduce show"
-    " demonstrate prove verify illustrate confirm".split()
+    " demonstrate prove verify illustrate confirm evaluate analyze analyse justify examine assess"
+    " validate motivate contrast highlight".split()
 )
 """Verbs whose "by …ing" tells in which order things were done, or how they are shown."""
 _STATES = frozenset("be have belong contain consist exist possess comprise".split())
@@ -65,7 +66,12 @@ CODES: dict[str, Coded] = {
         ),
         keep=False,
     ),
-    "because of": connective(re.compile(r",?\s(?:because of|due to|owing to|thanks to)\s")),
+    "because of": connective(
+        re.compile(
+            r",?\s(?:because of|due to|owing to|thanks to)\s"
+            r"(?!(?:the |a )?(?:lack of |limited )?(?:space|page|time)\b)"
+        )
+    ),
     "beside": beside,
     "but": but,
     "by doing": connective(
@@ -113,7 +119,12 @@ CODES: dict[str, Coded] = {
     "theorem": theorem,
     "therefore": therefore,
     "training data": training_data,
-    "when": connective(re.compile(r"\swhen\s(?!(?:it|they|this|these|that)\b)")),
+    "when": connective(
+        re.compile(
+            r"(?<!\beven)(?<!especially)(?<!particularly)(?<!than)(?<!except)(?<!\bin)(?<!\band)"
+            r"(?<!:)\swhen\s(?!(?:it|they|this|these|that|we|you|he|she|and)\b)"
+        )
+    ),
     "outcome of step": outcome_of_step,
     "whereas": contrast,
 }

@@ -13,6 +13,8 @@ from spacy.tokens import Token
 
 from cardgen.document import Span
 from cardgen.language import Passage
+from cardgen.rules.blandness import JUDGING, NO_TERM, VAGUE, judges
+from cardgen.rules.guards import PEOPLE, is_specific
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import core, determiner_of
@@ -29,8 +31,14 @@ _LONGEST = 28  # words of an answer
 _FEWEST_ASKED = 4  # words of a question without its wh-word
 _END = re.compile(
     r";|:| – | — |, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
-    r"|, (?:we|it|they|this|these)\b"
+    r"|, (?:we|it|they|this|these|not|as(?! well\b)|in order|so as)\b"
+    r"|(?<!i\.e\.)(?<!e\.g\.), (?!using|including)(?:thus |hence |therefore )?[a-z]+ing\b"
+    r"(?!.*,? (?:and|or) [a-z]+ing\b)"
+    r"| which (?:demonstrates?|shows?|suggests?|indicates?|means?)\b"
 )
+_BEFORE_THING = re.compile(r"(?:of|due to|owing to|thanks to)\s$")
+_IS_INSIDE = re.compile(r" ([–—]) .+ \1 |[;:] ?[^\sA-Za-z]|[;:] ?\w\b")
+"""Where an aside or a list of symbols would be cut."""
 _DENIED = re.compile(
     r"\b(?:not|nor|but|never)\s+(?:because|in order|so that|by|due|using|simply)\b"
     r"|\bnot \w+ because\b"
@@ -50,6 +58,7 @@ _REPORTS = frozenset(
 _COPULAS = frozenset("is are was were be been as".split())
 _EMBEDDING = frozenset("how why where what whether when".split())
 _BEFORE_NOUN = frozenset({"amod", "det", "nummod", "compound", "nmod:poss"})
+_TELLING = frozenset("compound amod nummod nmod nmod:poss acl acl:relcl appos".split())
 
 
 def connective(
@@ -92,10 +101,12 @@ def _fact(
         return None
     main = _main(after[0].nbor(-1), before)
     keep, unless, transitive = how
-    if main is None or is_supposed(main):
+    if main is None or is_supposed(main) or _is_second_reason(before):
         return None
     told = main.dep_ == "ccomp" and not _is_possible(main) and main.head.lemma_ in unless
     if main.lemma_.lower() in unless or told:
+        return None
+    if unless and (_is_state(main) or not _is_deed(match.group(), after[0])):
         return None
     if _is_predicate(before) or _is_embedded(main) or _is_doubtful(main, before):
         return None
@@ -104,11 +115,14 @@ def _fact(
     if transitive and not any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children):
         return None
     question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
-    answer = _answer(sentence, match.start() if keep else match.end())
+    opening = match.start() if keep else match.end()
+    answer = _answer(sentence, opening, clausal=not _BEFORE_THING.search(match.group()))
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
     answer = third_person(answer, authors=AUTHORS in question)
     if loses_condition((main,), (question, answer)) or _UNTOLD.search(question):
+        return None
+    if question.startswith(f"will {AUTHORS}"):
         return None
     slots = {"question": question, "answer": answer}
     evidence = passage.span(sentence.start, sentence.end)
@@ -134,6 +148,21 @@ def _reported(clause: Token, places: set[int]) -> Token | None:
     return clause if subject_of(clause) is not None else None
 
 
+def _is_second_reason(before: list[Token]) -> bool:
+    """Whether another reason goes before: "as the lamp is old, and because …"."""
+    return before[-1].lower_ in {"and", "or", "also"}
+
+
+def _is_state(main: Token) -> bool:
+    """Whether nothing is done: "it is a store, by …", "it does not burn by …"."""
+    return any(c.dep_ == "cop" or c.lower_ in {"not", "n't", "n’t", "no"} for c in main.children)
+
+
+def _is_deed(cue: str, first: Token) -> bool:
+    """Whether what follows "by" is a gerund: not "by clothing"."""
+    return first.pos_ == "VERB" or not cue.strip().startswith("by")
+
+
 def _is_predicate(before: list[Token]) -> bool:
     """Whether the connective is what a thing is: "the loss is [due to …]"."""
     last = next((t for t in reversed(before) if t.lower_ in _COPULAS or t.pos_ != "ADV"), None)
@@ -157,9 +186,17 @@ def _is_possible(clause: Token) -> bool:
 
 
 def _is_about_unknown(main: Token, reading: Reading) -> bool:
-    """Whether something is done to what one common noun names: "controls are provided"."""
+    """Whether something is done to what one common noun names: "controls are provided".
+
+    Or what the clause is about is told by no more than a judgement: "similar performance".
+    """
     subject = subject_of(main)
-    if subject is None or subject.dep_ != "nsubj:pass" or subject.pos_ != "NOUN":
+    if subject is None or subject.pos_ != "NOUN":
+        return False
+    told = is_specific(subject, reading) or reading.is_familiar(subject)
+    if not (told or subject.lemma_.lower() in PEOPLE) or _is_vague(subject):
+        return True
+    if subject.dep_ != "nsubj:pass":
         return False
     named = core(subject)
     if len(named) > 1 or any(c.dep_ in {"nmod", "acl", "acl:relcl"} for c in subject.children):
@@ -167,6 +204,14 @@ def _is_about_unknown(main: Token, reading: Reading) -> bool:
     said = any(c.dep_ in {"obl", "xcomp", "obj"} for c in main.children)
     pointed = determiner_of(subject) == "the" and not said
     return pointed or not reading.is_central(named)
+
+
+def _is_vague(subject: Token) -> bool:
+    """Whether only adjectives that judge or compare tell which thing is meant."""
+    telling = [c for c in subject.children if c.dep_ in _TELLING]
+    empty = subject.lemma_.lower() in NO_TERM and all(c.dep_ == "amod" for c in telling)
+    judged = [c for c in telling if c.dep_ == "amod" and judges(c, VAGUE | JUDGING)]
+    return empty or (bool(judged) and len(judged) == len(telling))
 
 
 def _is_doubtful(main: Token, before: list[Token]) -> bool:
@@ -181,20 +226,31 @@ def _is_doubtful(main: Token, before: list[Token]) -> bool:
     )
 
 
-def _answer(sentence: DocSpan, start: int) -> str | None:
-    """The text from ``start`` to the first place behind a verb where the clause may end."""
+def _answer(sentence: DocSpan, start: int, *, clausal: bool) -> str | None:
+    """The text from ``start`` to the first place behind a verb where the clause may end.
+
+    What is not ``clausal`` may end before a verb.
+    """
     verb = next(
         (
             t.idx + len(t) - sentence.start_char
             for t in sentence
-            if t.idx - sentence.start_char >= start and t.pos_ in {"VERB", "AUX"}
+            if clausal
+            and t.idx - sentence.start_char >= start
+            and t.pos_ in {"VERB", "AUX"}
+            and t.dep_ not in {"acl", "acl:relcl"}
         ),
         start,
     )
-    text = sentence.text[start : _end(sentence, max(verb, start + 12))]
+    end = _end(sentence, max(verb, start + 12))
+    if end is not None and _IS_INSIDE.match(sentence.text, end):
+        return None
+    text = sentence.text[start:end]
     text = unbracketed(text).strip(" ,.;:")
     words = text.split()
     if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:
+        return None
+    if re.search(r"\bthe (?:latter|former)\b|^\W*and\b", text):
         return None
     return None if text.count("(") != text.count(")") else text
 

@@ -36,7 +36,8 @@ _VAGUE = frozenset(
     " address clarify simplify begin start further facilitate better remedy tackle overcome"
     " counteract validate verify ablate emphasize emphasise visualize visualise illustrate"
     " highlight show demonstrate understand gauge characterize characterise explore provide gain"
-    " compare confirm check make".split()
+    " compare confirm check make evaluate assess monitor analyze analyse examine"
+    " test explain find".split()
 )
 """First words of an end that tells little without the sentence before it, or only of the paper's
 own checks and plots."""
