@@ -15,12 +15,12 @@ _TELLING = frozenset("compound amod nmod nmod:poss acl acl:relcl conj appos".spl
 _UNTOLD = frozenset("each every no all any some most many several both".split())
 _DEICTIC = frozenset(
     "given associated resulting corresponding remaining following preceding above latter former"
-    " other same such certain respective chosen desired actual".split()
+    " other same such certain particular respective chosen desired actual".split()
 )
 """Adjectives of a noun that only the text before tells."""
 _BARE = frozenset(
     "function criterion process procedure output input value term setting computation layer module"
-    " operation component step condition sequence distribution review search".split()
+    " operation component step condition sequence distribution".split()
 )
 """Nouns that "the" alone doesn't tell, in whatever paper."""
 PEOPLE = frozenset(

@@ -17,7 +17,7 @@ from cardgen.rules.pointers import dangles, points_away
 from cardgen.rules.questions import clause, inverted
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form
-from cardgen.rules.wholeness import points_back
+from cardgen.rules.wholeness import is_torn, points_back
 from cardgen.rules.whwords import whword
 
 __all__ = ["FORMS", "Form", "Slot", "fill"]
@@ -122,6 +122,8 @@ def _text(
     if form == "counted":
         drop = [*drop, *(c for c in head.children if c.dep_ in {"det", "nummod"})]
         return _standing(display(phrase(head, drop), reading))
+    if form in {"rest", "phrase"} and head.pos_ in {"NOUN", "PROPN"} and is_torn(head):
+        return None
     if form == "rest" and head.i > head.head.i:
         drop = [*drop, *_next_predicates(head.head)]
         kept = [t for t in phrase(head.head, drop) if t.i >= head.left_edge.i]

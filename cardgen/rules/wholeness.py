@@ -11,7 +11,15 @@ from cardgen.rules.nouns import determiner_of
 from cardgen.rules.phrases import words
 from cardgen.rules.reading import Reading
 
-__all__ = ["breaks_off", "has_gap", "has_rival", "loses_content", "points_back", "runs_on"]
+__all__ = [
+    "breaks_off",
+    "has_gap",
+    "has_rival",
+    "is_torn",
+    "loses_content",
+    "points_back",
+    "runs_on",
+]
 
 _RELATIVE = frozenset("which that who whom whose where when why".split())
 _TELLING = frozenset(
@@ -79,6 +87,17 @@ def runs_on(head: Token, tokens: Sequence[Token]) -> bool:
         t.i > comma and "Fin" in t.morph.get("VerbForm", []) and t.dep_ != "acl:relcl"
         for t in tokens
     )
+
+
+def is_torn(noun: Token) -> bool:
+    """Whether a noun phrase is put together of two: "as A and B as C", "sends A and C sends D"."""
+    cases = [c for c in noun.lefts if c.dep_ == "case"]
+    if len(cases) > 1 and not any(c.dep_ == "fixed" for case in cases for c in case.children):
+        return True
+    below = [t for t in noun.subtree if t.i > noun.i]
+    again = any(t.lower_ == noun.head.lower_ for t in below)
+    role = any(c.lower_ == "as" for c in cases)
+    return again or (role and any(t.lower_ == "as" and t.dep_ == "case" for t in below))
 
 
 def breaks_off(last: Token, head: Token) -> bool:

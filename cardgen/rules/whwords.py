@@ -11,6 +11,7 @@ from cardgen.rules.blandness import JUDGING, VAGUE, judges
 from cardgen.rules.mentions import display
 from cardgen.rules.nouns import determiner_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.wholeness import is_torn
 
 __all__ = ["whword"]
 
@@ -77,11 +78,8 @@ def whword(noun: Token, reading: Reading) -> str | None:
 
     None where the phrase is misread, and where "what" would be all that narrows the answer down.
     """
-    cases = [c for c in noun.children if c.dep_ == "case" and c.i < noun.i]
-    if any(t.lower_ == noun.head.lower_ for t in noun.subtree):  # "A sends B and C sends D"
-        return None
-    many = len(cases) > 1 and not any(c.dep_ == "fixed" for case in cases for c in case.children)
-    if many or (cases and noun.dep_ == "obj"):  # "as prior for the lamps"
+    cased = any(c.dep_ == "case" for c in noun.lefts)
+    if is_torn(noun) or (cased and noun.dep_ == "obj"):
         return None
     if any(c.lower_ in _INDEFINITE for c in noun.lefts) and not (_is_told(noun) or _of_what(noun)):
         return None

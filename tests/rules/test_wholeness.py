@@ -4,7 +4,7 @@ from spacy.tokens import Token
 from cardgen.language import parse
 from cardgen.rules import document_of
 from cardgen.rules.reading import Reading
-from cardgen.rules.wholeness import has_gap, points_back
+from cardgen.rules.wholeness import has_gap, is_torn, points_back
 
 
 def reading_of(text: str) -> Reading:
@@ -41,3 +41,15 @@ def test_a_bland_noun_with_nothing_but_its_article_points_back(text: str, back: 
     reading = reading_of(text)
     (passage,) = reading.prose
     assert points_back(list(passage.doc)[2:], reading) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "torn"),
+    [
+        ("The beam is seen as a sign and the lower lamps as a red line.", "sign", True),
+        ("The tower sends light and the pier sends sound.", "light", False),
+        ("The beam is seen as a sign for the boats.", "sign", False),
+    ],
+)
+def test_a_phrase_put_together_of_two(text: str, noun: str, torn: bool) -> None:
+    assert is_torn(token(text, noun)) == torn
