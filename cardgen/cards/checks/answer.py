@@ -93,8 +93,8 @@ def second_part(card: Card, _: Document) -> bool:
 
 
 def list_answer(card: Card, _: Document) -> bool:
-    """Bullets, a chain of semicolons, over ``MOST_ITEMS`` items, or one that is a sentence."""
-    if _BULLET.search(card.back) or card.back.count(";") > 1:
+    """Bullets, over two semicolons, over ``MOST_ITEMS`` items, or one that is a sentence."""
+    if _BULLET.search(card.back) or card.back.count(";") > 2:
         return True
     if _ONE_ITEM.search(card.front) and len(words(card.back)) > LONGEST_ITEM:
         return True

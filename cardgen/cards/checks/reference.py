@@ -154,6 +154,9 @@ def _theirs_of_one(front: str, back: str) -> bool:
     return not re.search(r"(?!his|its|this|us)\w[^sui\W]s\b|\band\b|\bpeople\b|\bdata\b", before)
 
 
+_SEVERAL = re.compile(r"(?:\w+ )?which (?:two|three|four) ", re.IGNORECASE)
+
+
 def _continues(front: str, back: str) -> bool:
     """Whether an answer's first pronoun can only mean what the question asks about.
 
@@ -161,9 +164,8 @@ def _continues(front: str, back: str) -> bool:
     """
     if re.match(r"(?:they|their)\b", back, re.IGNORECASE) and "authors" in front:
         return True
-    return front.startswith(("Why ", "How do")) and bool(
-        re.match(r"(?:it|they)\b", back, re.IGNORECASE)
-    )
+    asks = front.startswith(("Why ", "How do")) or _SEVERAL.match(front)
+    return bool(asks) and bool(re.match(r"(?:it|they)\b", back, re.IGNORECASE))
 
 
 def names_figure(card: Card, _: Document) -> bool:

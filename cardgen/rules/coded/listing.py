@@ -2,9 +2,11 @@
 
 Our own observation: authors announce how many things follow, or "the following" things, and then
 give them one by one. Each member is asked for alone, as overlapping clozes where all are short and
-else by its place: a set is never asked for at once (Wozniak's rules 9 and 10).
+else by its place, for a set is hard to recite (Wozniak's rules 9 and 10); but a few members that
+are soon told are asked for at once.
 """
 
+import re
 from collections.abc import Iterator
 from string import ascii_lowercase
 
@@ -28,15 +30,22 @@ _COUNTS = {word: count for count, word in enumerate(_NUMBERS, 2)}
 _COUNTS |= {str(count): count for count in _COUNTS.values()}
 _LONGEST_ASKED = 9  # words of the things asked for
 _LONGEST_CLOZE = 26  # words of a cloze that shows the other members
+_MOST_AT_ONCE, _LONGEST_AT_ONCE, _LONGEST_MEMBER = 4, 29, 18  # members; words of all; of one
+_ASIDE = re.compile(r", (?:as|which|where|such as|i\.e\.|e\.g\.),? ")
+_LONGEST_NAME = 5  # words of a member that commas can part from the next
+_NAME = re.compile(
+    r"(?P<name>(?:[\w’'-]+ ){0,4}[\w’'-]+)(?:: | [–—-] |, (?:an?|the|our|their) ).{12}"
+)
+"""What a member is called, where it is explained behind a colon or a dash."""
 _KNOWN = frozenset({"these", "those", "the", "of", "other"})
 
 
 def listing(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per member.
+    """One fact per member, or one of all.
 
     Slots: ``ordinal``, ``count``, ``things``, ``case``, ``whole`` (the question behind "which three
     things"), ``member``; and ``opening``, ``before``, ``after`` for a cloze, empty where the list
-    is too long for one.
+    is too long for one. Of all members there is no ``ordinal``.
     """
     for index, passage in enumerate(reading.prose):
         for sentence in passage.doc.sents:
@@ -113,6 +122,20 @@ def _facts(
     texts = [third_person(text, authors=authors) for _, text in members]
     span = passage.span(sentence.start, sentence.end)
     opening = _opening(sentence, reading)
+    at_once = _at_once(texts)
+    if at_once and not (_cloze(opening, texts, 0)["opening"] and _is_free(texts)):
+        everywhere = [span, *(where for where, _ in members)]
+        yield Fact(
+            kind=names[1],
+            concept=slots["things"],
+            slots=slots
+            | {"things": third_person(slots["things"], authors=authors)}
+            | {"ordinal": "", "member": at_once, "opening": ""},
+            evidence=Span(min(w.start for w in everywhere), max(w.end for w in everywhere)),
+            anchor=members[0][0],
+            rule=names[0],
+        )
+        return
     for place, (where, _) in enumerate(members):
         yield Fact(
             kind=names[1],
@@ -134,6 +157,23 @@ def _opening(sentence: DocSpan, reading: Reading) -> str:
     return (
         "" if dangles(text.replace("following", "")) else text.removesuffix("namely").strip(" ,.")
     )
+
+
+def _is_free(texts: list[str]) -> bool:
+    """Whether no member needs the announcement to tell what "it" is."""
+    return not any(re.match(r"(?:it|they|its|their)\b", text, re.IGNORECASE) for text in texts)
+
+
+def _at_once(texts: list[str]) -> str:
+    """All members in a row, by their names where they have some; empty if that is too long."""
+    named = [_NAME.match(text) for text in texts]
+    told = [m["name"] for m in named if m] if all(named) else [_ASIDE.split(t)[0] for t in texts]
+    if len(told) > (_MOST_AT_ONCE if all(named) else _MOST_AT_ONCE - 1):
+        return ""
+    are_names = all("," not in text and len(text.split()) <= _LONGEST_NAME for text in told)
+    row = (", " if are_names else "; ").join(told)
+    short = all(len(text.split()) <= _LONGEST_MEMBER for text in told)
+    return row if short and len(row.split()) <= _LONGEST_AT_ONCE else ""
 
 
 def _cloze(opening: str, texts: list[str], place: int) -> dict[str, str]:

@@ -41,7 +41,7 @@ def members_of(
     """
     return (
         _by_markers(passage, sentence)
-        or list(_by_ordinals(passage, sentence, reading))
+        or list(_by_ordinals(passage, sentence, following, reading))
         or list(_by_items(following, passage, sentence, reading))
     )
 
@@ -84,17 +84,23 @@ def _piece(passage: Passage, start: int, end: int) -> Member | None:
     return None if "(" in text or ")" in text else (found[0], text)
 
 
-def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Iterator[Member]:
-    """The predicates of "the first is …" and "First, …" in the sentences that follow."""
-    following = [s for s in passage.doc.sents if s.start >= sentence.end]
+def _by_ordinals(
+    passage: Passage, sentence: DocSpan, following: Sequence[Passage], reading: Reading
+) -> Iterator[Member]:
+    """The predicates of "the first is …" and "First, …" in the sentences that follow.
+
+    A paragraph behind goes on with the list if it opens with its next member.
+    """
     place = 0
-    for later in following[:MOST]:
+    for where, later in _later(passage, sentence, following):
         if place == MOST:
+            return
+        if where is not passage and not _opens_with(later, place):
             return
         after = _follower(later) if place else None
         if after is not None:
             kept = phrase(after, [c for c in after.children if c.dep_ == "case"])
-            yield passage.span(later.start, later.end), display(kept, reading)
+            yield where.span(later.start, later.end), display(kept, reading)
             place += 1
             continue
         if not any(t.lower_ in {*_ordinal(place), "another", "other"} for t in later):
@@ -107,8 +113,24 @@ def _by_ordinals(passage: Passage, sentence: DocSpan, reading: Reading) -> Itera
             text = _predicate(token, reading)
             if text is None:
                 return
-            yield passage.span(later.start, later.end), text
+            yield where.span(later.start, later.end), text
             place += 1
+
+
+def _later(
+    passage: Passage, sentence: DocSpan, following: Sequence[Passage]
+) -> Iterator[tuple[Passage, DocSpan]]:
+    """The sentences behind one in its passage, then those of the next passages."""
+    behind = [s for s in passage.doc.sents if s.start >= sentence.end]
+    yield from ((passage, s) for s in behind[:MOST])
+    for other in following[:MOST]:
+        if other.block.section != passage.block.section:
+            return
+        yield from ((other, s) for s in other.doc.sents)
+
+
+def _opens_with(sentence: DocSpan, place: int) -> bool:
+    return any(t.lower_ in _ordinal(place) for t in sentence[:3])
 
 
 def _ordinal(place: int) -> set[str]:
