@@ -190,7 +190,7 @@ def _per(unit: DocSpan) -> int:
     rated = (
         end + 1 < unit[0].sent.end
         and doc[end].lower_ in {"per", "/"}
-        and doc[end + 1].pos_ == "NOUN"
+        and (doc[end + 1].pos_ == "NOUN" or doc[end + 1].lower_ in _TIME)
     )
     return end + 2 if rated else end
 

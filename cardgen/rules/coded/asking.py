@@ -53,7 +53,9 @@ def clause_head(token: Token) -> Token | None:
 
 
 _GOES_ON = frozenset({"DET", "NUM", "NOUN", "PROPN", "CCONJ", "ADJ"})
-_ADVERBS = re.compile(r"\b(?:only|also|further|still|already|even|then|thus|simply|actually) ")
+_ADVERBS = re.compile(
+    r"\b(?:only|also|further|still|already|even|then|thus|simply|actually|exactly) "
+)
 
 
 def asked(head: Token, gap: Iterable[Token], reading: Reading, passage: Passage) -> str | None:
@@ -106,6 +108,9 @@ def _cut(head: Token, gap: set[Token]) -> bool:
         if token.dep_ == "cc" or token.lower_ in {"and", "or"}:
             if _joins_gerunds(token):
                 continue
+            if token.i > start and token.i + 1 < head.sent.end and token.nbor(1).like_num:
+                gap.update(doc[token.i : head.sent.end])  # "in spring and 12 in autumn"
+                return True
             if token.i == start:
                 conjunct = doc[start + 1 : start + 5]
                 clausal = any(
@@ -157,6 +162,8 @@ def _of_participle(verb: Token, gap: set[Token], reading: Reading, passage: Pass
     if verb.dep_ not in _PARTICIPLE or not verb.lower_.endswith("ing") or verb.head == verb:
         return None
     subject = subject_of(main)
+    if verb.i < main.i and verb.left_edge.i == verb.sent.start:
+        return None  # "sorting 12 letters can cost a day": what it costs, not who sorts
     if subject is None or any(c.dep_ in {"aux:pass", "mark", "case"} for c in verb.children):
         return None
     if any(c.dep_ == "aux:pass" for c in main.children):

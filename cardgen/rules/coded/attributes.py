@@ -33,7 +33,11 @@ def attribute(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     holder = _holder(before)
     if noun is not None and holder is not None:
-        if noun[-1].lemma_.lower() in NO_COUNT or not noun[-1].lower_.endswith("s"):
+        if (
+            noun[-1].lemma_.lower() in NO_COUNT
+            or amount.is_word
+            or not noun[-1].lower_.endswith("s")
+        ):
             return None
         name = owner(holder, amount, reading)
         end = noun_end(amount)
@@ -72,6 +76,7 @@ def _hyphened(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if (
         end + 1 >= amount.number[0].sent.end
         or doc[end].pos_ != "NOUN"
+        or doc[end + 1].text == "-"
         or doc[end].lower_ not in _PARTS
     ):
         return None

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from cardgen.rules.coded.amounts import Amount, is_time
 from cardgen.rules.coded.asking import asked, clause_head, predicate, stands
 from cardgen.rules.mentions import display
+from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.phrases import clean, is_clausal
 from cardgen.rules.pointers import third_person
 from cardgen.rules.questions import fronted, subject_of
@@ -19,9 +20,16 @@ _KNOWN = frozenset(
 )
 _CASES = frozenset("on in with for at over across by into under after within through".split())
 NO_COUNT = frozenset(
-    "times way ways reason reasons case cases fold x point points thing things kind kinds type"
+    "time times way ways reason reasons case cases fold x point points thing things kind kinds type"
     " types challenge challenges contribution contributions question questions aspect aspects"
     " goal goals example examples orders order percent".split()
+)
+_PARTS = frozenset("have contain consist comprise include compose give incorporate".split())
+"""Verbs that tell what a thing is made of: then two or three of them may be worth a card."""
+_ABSTRACT = frozenset(
+    "advantage disadvantage property condition category class family branch flavor form variant"
+    " technique theory idea problem ingredient set side group version option mode segment section"
+    " function argument debit theme area principle assumption step case".split()
 )
 _GATHERED = frozenset(
     "stack set series group total pool collection sequence list sample number".split()
@@ -64,7 +72,7 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
         amount.text.endswith(("x", "×"))
         or noun[0].lower_ == "dimensional"
         or amount.is_word
-        and _said_of_authors(noun[-1])
+        and not _is_structure(noun[-1], reading)
     ):
         return None
     if not noun[-1].lower_.endswith("s") or (before is not None and before.lower_ in _KNOWN):
@@ -73,14 +81,17 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
     doc, passage = amount.doc, amount.passage
     counted = third_person(display(doc[noun.start : end], reading), authors=False)
     head = clause_head(noun[-1])
-    if head is None or any(t.text == "(" for t in doc[head.i : start]):
+    if head is None or any(t.text == "(" for t in doc[head.i : start]) or _in_bracket(amount):
         return None
     gap = list(doc[start:end])
     role = noun[-1].dep_
     if role in {"nsubj", "nsubj:pass"} and noun[-1].head == head and head.i > end:
         text = predicate(head, gap, reading)
+        text = re.sub(r"^was ", "were ", text) if text else None
         return _slots(f"How many {counted} {text}", amount) if text else None
     case = case_before(start, amount)
+    if case is not None and (case.lower_ in {"with", "by"} or _is_beside(head, case)):
+        return None
     if case is not None:
         if case.i and case.nbor(-1).pos_ in {"NOUN", "PROPN"} and role != "obl":
             return None
@@ -92,6 +103,11 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
     return None
 
 
+def _in_bracket(amount: Amount) -> bool:
+    before = amount.doc[amount.number[0].sent.start : amount.number.start].text
+    return before.count("(") > before.count(")")
+
+
 def _described(noun: Token, end: int) -> list[Token]:
     """What else is told of the counted things: "letters [from a variety of places]"."""
     tail = [t for t in noun.subtree if t.i >= end]
@@ -101,11 +117,23 @@ def _described(noun: Token, end: int) -> list[Token]:
     return tail if aside else []
 
 
-def _said_of_authors(noun: Token) -> bool:
-    """Whether the clause's subject is "we", or there is none: "we use two methods" is no news."""
+def _is_structure(noun: Token, reading: Reading) -> bool:
+    """Whether a clause tells what something that the paper is about is made of: "has two copies".
+
+    Other small numbers written out are told by the way: "falls into two classes".
+    """
     head = clause_head(noun)
     subject = subject_of(head) if head is not None else None
-    return subject is None or subject.lower_ in {"we", "it", "they"}
+    if head is None or subject is None or noun.lemma_.lower() in _ABSTRACT:
+        return False
+    own = determiner_of(subject) == "our" or subject.lower_ == "it"
+    named = own or reading.is_central(core(subject)) or reading.is_familiar(subject)
+    return named and head.lemma_.lower() in _PARTS
+
+
+def _is_beside(head: Token, case: Token) -> bool:
+    """Whether "for 12 epochs" hangs on a verb that it says nothing of: "use a rate … for"."""
+    return case.lower_ == "for" and head.lemma_.lower() == "use"
 
 
 def _gathered(amount: Amount) -> int:

@@ -27,9 +27,11 @@ _MEASURES = frozenset(
     " probability proportion radius range rate ratio recall reduction regularization resolution"
     " return risk saving score sensitivity separation share shift significance similarity size"
     " skew slope span specificity spacing speed speedup spread sum temperature threshold"
-    " throughput time total value variance velocity voltage volume wavelength weight width"
+    " throughput time value variance velocity voltage volume wavelength weight width"
     " window word-error yield f1 bleu auc rouge map".split()
 )
+_IS_MEASURE = re.compile(r"(?:[^s]ity|ness|[ae]nce|[ae]ncy|t?ion|[ae]ge|size|count|length)$")
+"""How nouns end that name what can be measured, as most do."""
 _SET = frozenset(
     "set expand increase reduce decrease limit fix raise lower drop grow extend restrict fall"
     " rise shrink improve cut scale bring initialize initialise clip resize pad truncate".split()
@@ -87,10 +89,21 @@ def _phrase_start(noun: Token) -> int:
     while start > noun.sent.start:
         token = doc[start - 1]
         hyphened = token.text == "-" or (not token.whitespace_ and doc[start].text == "-")
-        if token.pos_ not in _INSIDE and not hyphened and not _amod(token):
+        if (
+            token.pos_ not in _INSIDE
+            and not hyphened
+            and not _amod(token)
+            and not _is_version(token)
+        ):
             break
         start -= 1
     return start
+
+
+def _is_version(token: Token) -> bool:
+    """Whether a number belongs to a name: "BRIDGE 2.0"."""
+    named = token.i > token.sent.start and token.nbor(-1).pos_ == "PROPN"
+    return token.pos_ == "NUM" and named
 
 
 def _amod(token: Token) -> bool:
@@ -127,8 +140,10 @@ def measured(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if case is not None and case.i > head.sent.start and case.nbor(-1).text == ",":
         return None
     text = asked(head, [*([case] if case is not None else []), *gap], reading, amount.passage)
-    if text is None:
+    if text is None or (case is not None and case.lower_ == "with" and re.search(r"\d", text)):
         return None
+    if case is None and text.endswith((" consist", " depend", " rely", " refer", " belong")):
+        return None  # the preposition stood before another number
     question = f"{case.lower_} {wh} {text}" if case is not None else f"{wh} {text}"
     return _slots(question, amount)
 
@@ -192,10 +207,13 @@ def by_amount(amount: Amount, reading: Reading) -> dict[str, str] | None:
         or head.i > before.i
         or head.lemma_.lower() not in _CHANGES
         or amount.text[0] in "-−"
+        or (amount.noun is None and not re.search(r"[%×x$€£]|[a-z]{2}$", amount.text))
     ):
-        return None
+        return None  # "reduced by 3": three of what, or to a third?
     if any(t.text == "," for t in amount.doc[head.i : before.i]):
         return None
+    if head.dep_ == "xcomp" and head.head.lower_ in {"able", "shown", "found"}:
+        head = head.head  # "the lamp was able to cut the cost by a third"
     text = asked(head, amount.doc[before.i : end], reading, amount.passage)
     question = clean(f"By how much {text}") if text else ""
     return {"question": question, "value": shown(amount)} if text and stands(question) else None
@@ -221,6 +239,8 @@ def value_is(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     name = mention(subject, reading, amount.passage)
     if name is None or name.plural != (copula.lower_ in {"are", "were"}):
+        return None
+    if not _IS_MEASURE.search(subject.lemma_.lower()) and subject.lemma_.lower() not in _MEASURES:
         return None
     if subject.pos_ != "NOUN" or len(name.text.split()) < 3:
         return None

@@ -4,7 +4,6 @@ Our own observation of what people ask from papers. Of the constructions below t
 a whole question has the number; a number that none can ask for is left to other rules.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from cardgen.rules.coded.measures import by_amount, measured, set_to, value_is
 from cardgen.rules.coded.ratios import duration, ratio
 from cardgen.rules.coded.scores import is_metric, reported_score, reported_share, scored, worded
 from cardgen.rules.coded.series import in_series
+from cardgen.rules.coded.telling import is_incidental, is_told, of_the_section, places
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.reading import Reading
@@ -44,9 +44,6 @@ _CONSTRUCTIONS: tuple[tuple[str, Callable[[Amount, Reading], Slots | None]], ...
     ("how many", how_many),
 )
 
-
-_NOWHERE = re.compile(r"What [\w\s-]+ (?:do|did) the authors \w+$")
-"""A score, but not on what."""
 
 _PICTURED = frozenset("fig fig. figure figures table tables".split())
 
@@ -79,15 +76,32 @@ def _first(amount: Amount, reading: Reading) -> _Found | None:
         return None
     if sentence[-1].text == "?" or (amount.is_listed and not amount.is_share):
         return None
+    if is_incidental(amount, reading):
+        return None
     for name, construction in _CONSTRUCTIONS:
         slots = construction(amount, reading)
-        if slots is not None:
-            if is_metric(slots["question"][:60]) and _NOWHERE.match(slots["question"]):
-                continue
-            score = name in {"measured", "series"} and is_metric(slots["question"][:60])
-            slots = {**slots, "question": worded(slots["question"])}
-            return _Found(amount, "score" if score else name, slots)
+        if slots is None:
+            continue
+        score = name == "score" or (
+            name in {"measured", "series"} and is_metric(slots["question"][:60])
+        )
+        form = "score" if score else name
+        question = _placed(worded(slots["question"]), amount, reading, form)
+        if question is not None:
+            return _Found(amount, form, {**slots, "question": question})
     return None
+
+
+def _placed(question: str, amount: Amount, reading: Reading, form: str) -> str | None:
+    """A question that says of what the number tells, if need be by its section's heading."""
+    score, strict = form == "score", form == "value is"
+    if is_told(question, amount, reading, strict=strict) and (not score or places(question)):
+        return question
+    name = of_the_section(amount, reading)
+    if not name or name in question:
+        return None
+    question = f"{question} {'on' if score else 'for'} {name}"
+    return question if is_told(question, amount, reading) else None
 
 
 def asked_places(reading: Reading) -> frozenset[Span]:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from cardgen.document import SectionKind
 from cardgen.rules.coded.amounts import Amount, amounts
 from cardgen.rules.coded.numbers import asked_places
+from cardgen.rules.coded.scores import is_metric
+from cardgen.rules.coded.telling import is_incidental, is_told, places
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
@@ -33,6 +34,8 @@ _KNOWN = frozenset("the these those all both last first top each most line".spli
 _TALK = re.compile(
     r"the authors (?:present|report|show|describe|compare|focus|note|evaluate|see|can)\b"
 )
+_LEFT_OVER = re.compile(r"\b(?:again|another|even|further)\b|(?:while|by|and) \w+(?:ing)?$")
+"""What belongs to the sentence before, or has lost what came behind."""
 _FORMULA = re.compile(r"[=<>≤≥∈∑∏∫√|^_\[\]]|[⁰-₟]")
 
 
@@ -51,6 +54,8 @@ def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             before, after = text.split(amount.text, 1)
             if _OTHER_NUMBER.search(before + after) or _FORMULA.search(text):
                 continue
+            if not _is_own(text, sentence, reading) or not is_told(text, amount, reading):
+                continue
             yield Fact(
                 kind=kind,
                 concept=concept_of([head], reading, amount.passage),
@@ -62,18 +67,25 @@ def quantity(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             break
 
 
+def _is_own(text: str, sentence: DocSpan, reading: Reading) -> bool:
+    """Whether a clause tells of the paper's own work, a score with its place."""
+    system = reading.system.name if reading.system is not None else AUTHORS
+    own = any(t.lower_ in {"we", "our"} for t in sentence) or system in text
+    behind = text.partition(AUTHORS)[2] or text
+    return own and not (is_metric(text) and not places(f"does {behind}"))
+
+
 def _names_it(text: str, amount: Amount) -> bool:
     """Whether the number in a clause's text is this one, and nothing is only imagined there."""
     behind = f" {amount.noun[0].text}" if amount.noun is not None else ""
-    if _TALK.match(text):
+    if _TALK.match(text) or _LEFT_OVER.search(text):
         return False
     return f"{amount.text}{behind}" in text and not re.search(r"\b(?:would|could|might)\b", text)
 
 
 def _is_worth_it(amount: Amount, reading: Reading) -> bool:
     """Whether a number has a unit, a share or a noun, in a sentence of the paper's own work."""
-    section = reading.section(amount.passage)
-    if section is not None and section.kind is SectionKind.BACKGROUND:
+    if is_incidental(amount, reading):
         return False
     measured = amount.noun is not None or re.search(r"[a-zA-Z%]", amount.text)
     sentence = amount.number[0].sent

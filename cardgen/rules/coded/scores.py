@@ -8,9 +8,11 @@ from spacy.tokens import Token
 from cardgen.rules.coded.amounts import Amount
 from cardgen.rules.coded.asking import asked, clause_head, stands
 from cardgen.rules.coded.measures import measure_before
-from cardgen.rules.mentions import display
+from cardgen.rules.mentions import AUTHORS, display
+from cardgen.rules.nouns import core, determiner_of, is_plural
 from cardgen.rules.phrases import clean
 from cardgen.rules.pointers import third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
 
 __all__ = ["is_metric", "reported_score", "reported_share", "scored", "worded"]
@@ -23,31 +25,38 @@ _METRIC = re.compile(
     r"|bits? per (?:character|byte)"
     r"|log-?likelihood|speedup|throughput|latency|success rate|hit rate|miss rate|compression ratio"
     r"|odds ratio|hazard ratio"
-    r"|relative risk|mortality|incidence|prevalence|improvements?|gains?|reductions?)\b",
+    r"|relative risk|mortality|incidence|prevalence|improvements?|gains?|reductions?"
+    r"|performance)\b",
     re.IGNORECASE,
 )
 _REACHES = frozenset("achieve reach obtain attain score yield report get give show".split())
+_MOVES = frozenset("lose gain drop save".split())
 _ON = frozenset("on for in at".split())
 _LONGEST_PLACE = 8  # words of "on the … data set"
+_LONGEST_SUBJECT = 8  # words of "the reader that we built"
 
 
 _GAIN = re.compile(
-    r"What (?P<words>(?:[\w-]+ ){0,3}?"
+    r"(?:What|How much) (?P<words>(?:[\w-]+ ){0,3}?"
     r"(?:improvement|gain|reduction|increase|decrease|drop|speedup))s?"
     r"(?= (?:do|does|did)\b)"
 )
 _JUDGED = re.compile(r"\b(?:large|significant|substantial|substantive|considerable|notable|big) ")
+_PRAISED = re.compile(
+    r"^((?:\w+ )?[Ww]hat) (?:(?:larger|smaller|higher|lower|better|substantial|substantive"
+    r"|significant|considerable|impressive|remarkable|new|state-of-the-art|SOTA) )+(?=[a-z])"
+)
 _SAID_WITH_AN = re.compile(r"[aeiou]|[AEFHILMNORSX](?![a-z])")
 
 
 def worded(question: str) -> str:
     """A question for a change asks how large it is: "What gains did …" as "How large a gain did …".
 
-    What judges the change goes: the answer tells it.
+    What judges the change or the measure goes: the answer tells it.
     """
     found = _GAIN.match(question)
     if found is None:
-        return question
+        return _PRAISED.sub(r"\1 ", question, count=1)
     words = _JUDGED.sub("", found["words"])
     article = "an" if _SAID_WITH_AN.match(words) else "a"
     return f"How large {article} {words}{question[found.end() :]}"
@@ -60,7 +69,7 @@ def is_metric(words: str) -> bool:
 
 def reported_score(amount: Amount, reading: Reading) -> dict[str, str] | None:
     """As in "… reaches 55 F1 on the Harbour data". Slots: ``question``, ``value``."""
-    noun, after, doc = amount.noun, amount.after, amount.doc
+    noun, after = amount.noun, amount.after
     measure = measure_before(amount, reading)
     if measure is not None:
         start, metric = measure
@@ -68,8 +77,9 @@ def reported_score(amount: Amount, reading: Reading) -> dict[str, str] | None:
         start, metric = amount.number.start, display(noun, reading)
     else:
         return None
-    near = doc[max(amount.number[0].sent.start, start - 3) : start]
-    if not is_metric(metric) or not any(_is_reaching(t) for t in near):
+    verb = _reaching_verb(start, amount)
+    who = _reached_by(verb, reading) if verb is not None and is_metric(metric) else None
+    if who is None:
         return None
     place = _place(after)
     if place is None:
@@ -78,7 +88,7 @@ def reported_score(amount: Amount, reading: Reading) -> dict[str, str] | None:
     front = _place(sentence[0]) if sentence[0].i < start and sentence[0].lower_ in _ON else None
     where = " ".join(display(part, reading) for part in (place, front) if part)
     where = re.sub(r" (On|For|In|At) ", lambda m: m[0].lower(), f" {where}").strip()
-    text = third_person(f"What {metric} do the authors report {where}", authors=True)
+    text = third_person(f"What {metric} {who} {where}", authors=True)
     question = clean(text)
     return {"question": question, "value": amount.text} if stands(question) else None
 
@@ -104,13 +114,49 @@ def scored(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     text = asked(head, amount.doc[start : noun.end], reading, amount.passage)
     what = third_person(display(noun, reading), authors=False)
-    question = clean(f"{'What' if metric else 'How much'} {what} {text}") if text else ""
+    asking = "What" if metric and head.lemma_.lower() not in _MOVES else "How much"
+    question = clean(f"{asking} {what} {text}") if text else ""
     return {"question": question, "value": amount.text} if text and stands(question) else None
 
 
-def _is_reaching(token: Token) -> bool:
-    lemmas = getAllLemmas(token.lower_).get("VERB", ())
-    return any(lemma in _REACHES for lemma in lemmas)
+def _reaching_verb(start: int, amount: Amount) -> Token | None:
+    """The verb before a score, with no more than "a new", "only" or "up to" in between."""
+    for token in reversed(amount.doc[max(amount.number[0].sent.start, start - 3) : start]):
+        if any(lemma in _REACHES for lemma in getAllLemmas(token.lower_).get("VERB", ())):
+            return token
+        if token.pos_ not in {"DET", "ADV", "ADJ"}:
+            return None
+    return None
+
+
+def _reached_by(verb: Token, reading: Reading) -> str | None:
+    """As in "does the northern reader reach"; the authors report what no one is said to reach."""
+    before = list(verb.doc[_clause_start(verb) : verb.i])
+    misread = verb.pos_ not in {"VERB", "AUX"}  # "the lamps reach 5 lux": a noun for the parser
+    nouns = (t for t in before if t.pos_ in {"NOUN", "PROPN"})
+    subject = next(nouns, None) if misread else subject_of(verb)
+    if subject is None or subject.lower_ == "we":
+        own = any(t.lower_ in {"we", "our"} for t in verb.sent)
+        return f"do {AUTHORS} report" if own else None
+    whole = before if misread else [t for t in subject.subtree if t.i < verb.i]
+    plain = [t for t in whole if t.dep_ != "advmod"]
+    points = any(t.pos_ == "PRON" or t.text in {",", "("} for t in plain)
+    if determiner_of(subject) == "the" and len(core(subject)) == 1:
+        if subject.lemma_.lower() not in {"model", "system", "network", "method"}:
+            return None
+        name = f"{AUTHORS}’ {subject.lower_}"
+    elif len(plain) <= _LONGEST_SUBJECT and not points:
+        name = third_person(display(plain, reading), authors=False)
+    else:
+        return None
+    do = "do" if is_plural(subject) else "does"
+    return f"{do} {name} {getAllLemmas(verb.lower_)['VERB'][0]}"
+
+
+def _clause_start(verb: Token) -> int:
+    """Where the words before a verb begin, behind the last comma."""
+    commas = [t.i for t in verb.doc[verb.sent.start : verb.i] if t.text in {",", ";", ":"}]
+    return commas[-1] + 1 if commas else verb.sent.start
 
 
 def _place(after: Token | None) -> list[Token] | None:
