@@ -84,7 +84,8 @@ NO_GENUS = frozenset(
     instance interest concern priority shame pity mistake obstacle bottleneck motivation
     hypothesis subject half majority km mile year alternative basis cornerstone backbone
     counterpart equivalent analogue extension case effort generalization generalisation variant
-    version winner kilometre kilometer tribute default help relief feat relic finding tradeoff
+    version workhorse ground highlight winner kilometre kilometer tribute default help relief
+    feat relic finding tradeoff
     """.split()
 )
 """Nouns whose "is a …" places or praises a thing, or says what came of it."""

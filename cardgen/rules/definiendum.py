@@ -48,6 +48,10 @@ _WORD_FOR_IT = frozenset(
 _ANNOUNCEMENT = re.compile(
     r"^(?:(?:the )?term|the (?:word|name)|(?:(?:the|a) )?(?:concept|notion|idea) of) (?=\w)"
 )
+_LETTER_OF_FORMULA = re.compile(r"\w?[₀-₉ₐ-ₜᵢⱼ⁰¹²³⁴-⁹ᵃ-ᶻ⁺⁻][^-\s]*$")
+_LABEL = re.compile(
+    r"(?:chapter|section|figure|table|equation|appendix|step|part) \d", re.IGNORECASE
+)
 _PARTS = frozenset(
     "compound amod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith nummod punct case"
     " acl acl:relcl".split()
@@ -197,9 +201,11 @@ def _is_term(found: Mention, head: Token, reading: Reading) -> bool:
     if not name or len(name.split()) > _LONGEST_TERM or (lemma in bland and not plain):
         return False
     if (
-        lemma in PEOPLE | NEVER_TERM
+        {lemma, head.lower_} & (PEOPLE | NEVER_TERM)
         or not re.search(r"[^\W\d_]{2}", name)
-        or re.search(r"[^\w\s'’/.+&,-]|[ˆ˜ˉ˙ˇ]", name)
+        or re.search(r"[^\w\s'’/.+&,-]|[ˆ˜ˉ˙ˇ]|//", name)
+        or _LETTER_OF_FORMULA.match(name)
+        or _LABEL.match(name)
     ):
         return False
     definite = found.text.startswith("the ") and name == name.lower()

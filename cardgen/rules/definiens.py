@@ -29,6 +29,8 @@ _GENERA = {False: {"NOUN"}, True: {"NOUN", "ADJ", "VERB", "X"}}
 _CUT = re.compile(
     r"[;:]|, (?:which|where|who|whose|and|but|so|while|such as|including|thus|thereby|because"
     r"|e\.g\.|i\.e\.|for example)\b"
+    r"| (?:that|which) (?:was|were|has been|have been) (?:\w+ly |first )?"
+    r"(?:introduced|proposed|invented|developed|described|published|released)\b"
 )
 _LOOSE = re.compile(
     r", (?!and\b|or\b)(?=\w+(?:ed|ing|ly)\b|with\b|often\b|most\b|used\b|in\b|from\b|an?\b)"
@@ -90,7 +92,8 @@ def _shortened(text: str) -> str | None:
         if not comma:
             return None
         text = text[:comma]
-    return text
+    whole = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
+    return text if whole else None
 
 
 def _ends_list(text: str, cut: re.Match[str]) -> bool:
@@ -119,6 +122,8 @@ def _defines(genus: Token, tokens: Sequence[Token], drop: Collection[Token] = ()
     children = [c for c in given if c not in drop]
     if genus.pos_ not in _GENERA[any(c.dep_ == "det" for c in children)]:
         return False
+    if genus.lower_ == "one" and any(c.lower_ == "the" for c in children):
+        return False  # "the one that is being rebuilt": another is told from it nearby
     if any(c.lower_ == "those" for c in children):  # "those cells that …"
         return any(c.dep_ == "acl:relcl" for c in children)
     determiners = {c.lower_ for c in children if c.dep_ in {"det", "nmod:poss"}}

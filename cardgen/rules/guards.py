@@ -1,11 +1,13 @@
 """Guards: what a pattern's nodes must be, and must not be."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from cardgen.rules.nouns import POINTING, core, determiner_of, head_of
+from cardgen.rules.phrases import compose
 from cardgen.rules.reading import Reading
 
 __all__ = ["PEOPLE", "Guard", "Nodes", "is_specific", "passes"]
@@ -44,6 +46,7 @@ class Guard:
     ``specific``: a name, a term or a mass noun, not "the workflow", "each case" or "participants";
     ``central``: what the paper is about, or a pronoun that may stand for it; ``present``: a verb in
     the present tense; ``determined``: a noun with an article, or a plural;
+    ``recurs``: a noun phrase that the paper uses again, or says of anything ("the X of a Y");
     ``agrees``: the node whose number it has, or it is a collection ("lichens, a group of …");
     ``pos`` and ``not_dep``: its part of speech, and relations that it may not stand in.
     """
@@ -60,6 +63,7 @@ class Guard:
     present: bool = False
     determined: bool = False
     central: bool = False
+    recurs: bool = False
     agrees: str = ""
 
 
@@ -86,6 +90,8 @@ def passes(guard: Guard, nodes: Nodes, reading: Reading) -> bool:
         if guard.determined and not _is_determined(token):
             return False
         if guard.central and not _is_central(meant, reading):
+            return False
+        if guard.recurs and not _recurs(meant, reading):
             return False
         if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
             return False
@@ -154,6 +160,11 @@ def _is_central(token: Token, reading: Reading) -> bool:
     if token.pos_ == "PRON" or determiner_of(token) in POINTING | {"our"}:
         return token.lower_ != "we"
     return reading.is_central(core(token))
+
+
+def _recurs(token: Token, reading: Reading) -> bool:
+    name = compose(core(token))
+    return reading.recurs(name) or bool(re.search(r" of an? ", name))
 
 
 def _is_determined(token: Token) -> bool:

@@ -132,6 +132,8 @@ def _is_aside(token: Token) -> bool:
         return offset or (edge.lower_ == "which" and edge.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token) and not is_misread(token):
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
+        if token.tag_ == "VBG" and token.head.lower_.endswith("ing") and not has_subject:
+            return False  # "for sorting and keeping letters", its first verb read as a noun
         return has_subject or (token.head.pos_ in {"NOUN", "PROPN", "ADJ"} and not _is_inner(token))
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}

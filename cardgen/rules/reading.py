@@ -173,6 +173,11 @@ class Reading(Sequence[Passage]):
         """Whether the paper's reader has met a noun again and again; in a short text any."""
         return self._size < _SHORT or self._pairs[(noun.lemma_.lower(),)] >= _OFTEN
 
+    def recurs(self, name: str) -> bool:
+        """Whether the paper uses a name more than once; in a short text once is enough."""
+        text = re.sub(r"\s+", " ", self.document.text.lower())
+        return self._size < _SHORT or text.count(name.lower()) > 1
+
     def is_familiar(self, noun: Token) -> bool:
         """Whether one word is enough to name a thing: it is in a title, or comes often.
 

@@ -125,6 +125,15 @@ _TAKES_TO = re.compile(
 """Verbs that take an infinitive: "causes the model to overfit" states no purpose."""
 
 
+_TELLS_APART = re.compile(
+    r"[,\d:(]|\b(?:of|that|which|who|whose|where|when|for|to|with|without|in|on|from|by|between|as|at"
+    r"|over|under|into|among|using|than|whether|how|or)\b|^(?:the|an?) \w+ \w+(?:ing|ed) ",
+    re.IGNORECASE,
+)
+_BARE_GENUS = 6
+"""Words of a definition with its article: "an image classification benchmark dataset"."""
+
+
 def wrong_answer_type(card: Card, _: Document) -> bool:
     """A place, a reason or a quality answers what a thing is."""
     if card.form is Form.CLOZE or not card.back or not _ASKS_THING.match(card.front):
@@ -235,6 +244,13 @@ def only_expands(card: Card, _: Document) -> bool:
     return len(short) >= 2 and found["term"].rstrip("s").isupper() and spelled == short
 
 
+def genus_only(card: Card, _: Document) -> bool:
+    """A definition that names the genus and nothing that tells the thing from others of it."""
+    if card.kind not in {"definition", "concept"} or not _WHAT_BE.match(card.front):
+        return False
+    return not _TELLS_APART.search(card.back) and len(words(card.back)) <= _BARE_GENUS
+
+
 def wrong_verb_form(card: Card, _: Document) -> bool:
     """What something lets others "do" is answered by a bare verb, not by -ed or -ing."""
     return card.front.endswith(" do?") and bool(re.match(r"\w{3,}(?:ed|ing)\b", card.back))
@@ -263,6 +279,7 @@ FIT_CHECKS = (
     Check("circular", circular, "the answer tells the term by the term"),
     Check("circular-parts", circular_parts, "the parts stand in the name of the whole"),
     Check("only-expands", only_expands, "it spells a short form out and defines nothing"),
+    Check("genus-only", genus_only, "it names a kind, and not what tells the thing from others"),
     Check("wrong-verb-form", wrong_verb_form, "the answer's verb doesn't follow the question's"),
     Check("no-purpose", no_purpose, "the answer to why is no purpose"),
     Check("runs-on", runs_on, "the question drags a second clause along"),

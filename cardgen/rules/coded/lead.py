@@ -16,6 +16,7 @@ from cardgen.rules.model import Fact
 from cardgen.rules.nouns import head_of
 from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.verbs import base_form, do_form
 
 __all__ = ["lead_definition"]
 
@@ -30,11 +31,15 @@ _NO_TERM = re.compile(
     re.IGNORECASE,
 )
 _QUALITY = re.compile(r"[a-z]+-[a-z]+(?<!ing)(?<!ion)(?<!ment)")  # "few-shot" qualifies a noun
+_NO_DEFINIENS = frozenset("or and but they we it he she".split())
 _LONGEST = 30  # words
 
 
 def lead_definition(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per block that opens with a term. Slots: ``term``, ``definition``, ``is_noun``."""
+    """One fact per block that opens with a term.
+
+    Slots: ``term``, ``definition``, ``is_noun`` and ``does`` (each "yes" or empty).
+    """
     for passage in reading.prose:
         match = _LEAD.match(passage.doc.text)
         if match is None or _NO_TERM.match(match["term"]):
@@ -53,7 +58,7 @@ def _fact(
 ) -> Fact | None:
     text = third_person(match["text"].strip(), authors=True)
     words = text.split()
-    if points_away(text) or len(words) < 5 or words[0].lower() in {"or", "and", "but"}:
+    if points_away(text) or len(words) < 5 or words[0].lower() in _NO_DEFINIENS:
         return None
     if len(words) > _LONGEST:
         text = re.split(r", (?:but|and|which|where|as|so) ", text, maxsplit=1)[0]
@@ -64,12 +69,21 @@ def _fact(
         return None
     term = as_written(match["term"], reading)
     is_noun = not _QUALITY.fullmatch(term)
+    first = next((t for t in passage.doc if t.idx >= match.start("text")), None)
+    does = bool(match["short"]) and first is not None and do_form(first) == "does"
+    if does and first is not None:  # "Warm start (WS) – gives the net …": what it does
+        text = f"{base_form(first)} {' '.join(text.split()[1:])}"
     if is_noun and not match["short"] and not _is_definiens(passage, match.start("text"), reading):
         return None
     return Fact(
         kind=kind,
         concept=term,
-        slots={"term": term, "definition": text, "is_noun": "yes" if is_noun else ""},
+        slots={
+            "term": term,
+            "definition": text,
+            "is_noun": "yes" if is_noun else "",
+            "does": "yes" if does else "",
+        },
         evidence=found[0],
         anchor=found[1],
         rule=rule,
