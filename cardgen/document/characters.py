@@ -1,7 +1,8 @@
 """Cleans characters: accents, odd spaces, control codes, ligatures, raised and lowered digits.
 
 Superscripts and subscripts become Unicode's own where all their characters have one ("10⁻⁹",
-"tasks.¹", "dₖ"): what is printed small stays recognisable, and NFKC gives back the flat text.
+"tasks.¹", "dₖ"), or all but the commas and dashes of a list ("gates⁵–⁷"): what is printed small
+stays recognisable, and NFKC gives back the flat text.
 """
 
 import re
@@ -20,6 +21,9 @@ SUPERSCRIPTS = dict(
         strict=True,
     )
 )
+_CITED = re.compile(r"\d{1,3}(?: ?[,–—] ?\d{1,3})+")
+"""Numbers of references, as journals print them behind a word: "5–7", "16, 24–26"."""
+
 SUBSCRIPTS = dict(
     zip("0123456789+−-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
 )
@@ -50,6 +54,10 @@ LIGATURES = {
 }
 REPLACED = str.maketrans(LIGATURES)
 
+PI_FONT = re.compile(r"AdvP[0-9A-F]{4,6}|AdvPi\d|MathematicalPi|UniversalMath")
+PI = str.maketrans("ðÞ¼þ½", "()=+[")
+"""Publishers' fonts of signs, and what they print for characters that no formula has."""
+
 CORK = dict(zip("\x1b\x1c\x1d\x1e\x1f\x10\x11\x15\x16", "ﬀﬁﬂﬃﬄ“”–—", strict=True))
 """TeX's T1 encoding (agreed on at Cork, 1990), whose codes some fonts give for their characters."""
 
@@ -59,8 +67,10 @@ CORK_CODE = re.compile(
 )
 
 
-def cleaned(text: str) -> str:
+def cleaned(text: str, font: str = "") -> str:
     """What a PDF's font says, in the characters a writer would use."""
+    if PI_FONT.match(font):
+        text = text.translate(PI)
     text = CORK_CODE.sub(lambda code: CORK[code[0]], text)
     text = CONTROLS.sub("", INVISIBLE.sub("", SPACES.sub(" ", text))).translate(REPLACED)
     return unicodedata.normalize("NFC", ACCENTED.sub(_accent, text))
@@ -102,6 +112,8 @@ def _lowered(run: Run, size: float) -> Run:
 def with_script(run: Run) -> str:
     """A run's text, in Unicode's raised or lowered characters where the run is printed so."""
     if run.script is Script.SUPERSCRIPT:
+        if _CITED.fullmatch(run.text.strip()):
+            return "".join(SUPERSCRIPTS[c] if c.isdigit() else c for c in run.text)
         return _mapped(run.text, SUPERSCRIPTS)
     if run.script is Script.SUBSCRIPT:
         return _mapped(run.text, SUBSCRIPTS)

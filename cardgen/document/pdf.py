@@ -129,7 +129,7 @@ def _run(span: dict[str, Any], number: int, sizes: dict[str, float]) -> Run:
         size, text = sizes.get(span["font"], 1.0), ot1_text(text)
         y0, y1 = baseline - 0.75 * size, baseline + 0.25 * size
     return Run(
-        text=cleaned(text),
+        text=cleaned(text, font),
         font=font,
         size=size,
         bold=bold,

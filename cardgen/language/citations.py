@@ -62,9 +62,12 @@ _AFTER_STOP = re.compile(
     r"(?<=[^\W\d_]{2}[.,;:!?])(\d{1,2})(?=\s|$)|(?<=[%)\]”\"’][.,;:!?])(\d{1,2})(?=\s|$)"
 )
 _AFTER_WORD = re.compile(r"(?<=[a-zA-Z]{3})(\d{1,2})(?=[\s,.;:)]|$)")
+_DIGITS = "[¹²³⁴-⁹⁰]+"
+_LISTED = rf"(?:\s?[,–—⁻-]\s?{_DIGITS})"
 _RAISED = re.compile(
-    r"(?<=[^\W\d_]{3})\s?[¹²³⁴-⁹⁰]+(?![^\W\d])|(?<=[^\W\d_]{2}\))[¹²³⁴-⁹⁰]+"
-    r"|(?<=[.,;:!?”\"’])[¹²³⁴-⁹⁰]+|(?<=\w)[†‡§¶]+(?!\w)"
+    rf"(?<=[^\W\d_]{{3}})\s?{_DIGITS}{_LISTED}*(?![^\W\d])|(?<=[^\W\d_]\d){_DIGITS}(?:\s?[,–]\s?{_DIGITS})+"
+    rf"|(?<=[^\W\d_]{{2}}\)){_DIGITS}{_LISTED}*|(?<=[.,;:!?”\"’]){_DIGITS}{_LISTED}*"
+    r"|(?<=\w)[†‡§¶]+(?!\w)"
 )
 _ABBREVIATED = re.compile(
     r"\b(?:fig|figs|eq|eqs|eqn|sec|sect|tab|ref|refs|no|nos|vol|ch|pp?|v|vs|al|cf|thm|def|app|approx|ca|st)[.:,]$",

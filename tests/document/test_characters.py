@@ -30,6 +30,11 @@ def test_characters_are_those_a_writer_would_use(raw: str, clean: str) -> None:
     assert cleaned(raw) == clean
 
 
+def test_fonts_of_signs_print_other_characters() -> None:
+    assert cleaned("pðn ¼ 12Þ", "AdvP4C4E74") == "p(n = 12)"
+    assert cleaned("Þórður", "AdvOT1ef757c0") == "Þórður"
+
+
 @given(st.text())
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert cleaned(cleaned(text)) == cleaned(text)
@@ -40,6 +45,9 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     [
         ("−9", Script.SUPERSCRIPT, "⁻⁹"),
         ("1", Script.SUPERSCRIPT, "¹"),
+        ("5–7", Script.SUPERSCRIPT, "⁵–⁷"),
+        ("16, 24–26", Script.SUPERSCRIPT, "¹⁶, ²⁴–²⁶"),
+        ("1,x", Script.SUPERSCRIPT, "1,x"),
         ("k", Script.SUBSCRIPT, "ₖ"),
         ("model", Script.SUBSCRIPT, "model"),
         ("k", Script.NORMAL, "k"),

@@ -27,6 +27,8 @@ CITED = [
     ("on several tasks.1 Second, we", ["1"]),
     ("reach 1.6%.4 The", ["4"]),
     ("small gradients ⁴. To", [" ⁴"]),
+    ("logic gates⁵–⁷ and states⁸,¹⁰, but", ["⁵–⁷", "⁸,¹⁰"]),
+    ("the factor IL6³,⁴ and tumours.¹²–¹⁴ The", ["³,⁴", "¹²–¹⁴"]),
     ("• a list item", ["• "]),
 ]
 KEPT = [
@@ -39,6 +41,7 @@ KEPT = [
     "the token(s) of GPT2 and word2vec",
     "a rate of 0.5. Then",
     "3D convolution",
+    "about 10⁵–10⁷ cells",
 ]
 NOUNS = [
     ("the method of [12] is", "[12]", Mask.CITATION),
