@@ -97,7 +97,12 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return _but_numbers(one) == _but_numbers(other)
     if one.asks == other.asks and (first.form is Form.QUESTION or one.answers == other.answers):
         return True
-    if _define_the_same(one, other) or _count_the_same(first, second) or _narrows(one, other):
+    if (
+        _find_the_same(one, other)
+        or _define_the_same(one, other)
+        or _count_the_same(first, second)
+        or _narrows(one, other)
+    ):
         return True
     if first.form is Form.CLOZE and one.answers == other.answers:
         return _jaccard(one.asks, other.asks) >= _SAME_ANSWER
@@ -126,6 +131,14 @@ def _narrows(one: _Traits, other: _Traits) -> bool:
     if one.card.form is Form.CLOZE or not (one.asks <= other.asks or other.asks <= one.asks):
         return False
     enough = len(one.answers & other.answers) >= _LEAST_SHARED
+    return enough and _overlap(one.answers, other.answers) >= _MOST_OF_ANSWER
+
+
+def _find_the_same(one: _Traits, other: _Traits) -> bool:
+    """Whether two findings say the same, each of its own half: "the ink fades", "ink is fading"."""
+    if {one.card.kind, other.card.kind} != {"finding"}:
+        return False
+    enough = len(one.answers & other.answers) > _LEAST_SHARED
     return enough and _overlap(one.answers, other.answers) >= _MOST_OF_ANSWER
 
 

@@ -33,6 +33,9 @@ MOST = 2
 _CENTRAL = 12
 """Concepts, the most salient first, that are worth an explanation."""
 
+_FEWEST = 3
+"""Facets: with fewer, the cards that it is made of ask the same, one by one."""
+
 _SURE = 0.5
 """Score from which a card's answer can be a line of an explanation."""
 
@@ -70,7 +73,7 @@ _SIZE = 12
 def explanations(paper: str, good: Iterable[Card], concepts: Iterable[Concept]) -> list[Card]:
     """The explain-it cards of the paper with this id, made of its ``good`` cards, best first.
 
-    A concept gets one where its definition and at least one fact of another kind are sure.
+    A concept gets one where its definition and at least two facts of other kinds are sure.
     """
     central = {concept.key: concept for concept in list(concepts)[:_CENTRAL]}
     about: dict[str, dict[str, Card]] = defaultdict(dict)
@@ -81,7 +84,7 @@ def explanations(paper: str, good: Iterable[Card], concepts: Iterable[Concept]) 
     made = [
         _explanation(paper, key, central[key].term, parts)
         for key, parts in about.items()
-        if len(parts) > 1 and "what it is" in parts
+        if len(parts) >= _FEWEST and "what it is" in parts
     ]
     return sorted(made, key=lambda card: (-card.score, card.evidence, card.key))[:MOST]
 

@@ -163,6 +163,9 @@ def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading)
     shown = determiner if determiner in SHOWN else ""
     if not determiner and _is_part(token, tokens):
         shown = "the"
+    counted = is_plural(token) or token.lemma_.lower() in _PARTS | _GENERIC
+    if shown == "the" and not counted and reading.is_bare(bare):
+        shown = ""
     own = reading.system is not None and reading.system.name == bare
     return Mention(clean(f"{shown} {bare}"), bare, is_plural(token), own)
 

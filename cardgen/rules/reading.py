@@ -126,6 +126,25 @@ class Reading(Sequence[Passage]):
         bare = re.findall(rf"(?:\b(?:{_BEFORE_BARE}) |[.,;:(] ?){ends}", text, re.IGNORECASE)
         return str(counted[0]).lower() if len(counted) > len(bare) else ""
 
+    def is_bare(self, name: str) -> bool:
+        """Whether the paper writes a name of several words without article nearly always.
+
+        Its noun is then none that the paper counts, either.
+        """
+        text, name = self._lower, name.lower()
+        if " " not in name or 2 * text.count(f"the {name}") >= text.count(name):
+            return False
+        end = rf"(?=[.,;:)]| (?:{_BEHIND_NOUNS})\b)"
+        head = re.escape(name.split(" ", 1)[1])
+        bare = re.findall(rf"(?:\b(?:{_BEFORE_BARE})\s|[.,;:(]\s?){re.escape(name)}{end}", text)
+        counted = re.findall(rf"\b(?:an?|each|every) (?:[\w-]+ ){{0,2}}{head}{end}", text)
+        shown = re.findall(rf"\b(?:the|an?)\s{re.escape(name)}{end}", text)
+        return len(bare) > max(len(counted), len(shown))
+
+    @cached_property
+    def _lower(self) -> str:
+        return re.sub(r"\s+", " ", self.document.text.lower())
+
     def spelled(self, name: str) -> str:
         """A name of several words in small letters, if the paper writes it so as often."""
         lower = name.lower()
@@ -175,8 +194,7 @@ class Reading(Sequence[Passage]):
 
     def recurs(self, name: str) -> bool:
         """Whether the paper uses a name more than once; in a short text once is enough."""
-        text = re.sub(r"\s+", " ", self.document.text.lower())
-        return self._size < _SHORT or text.count(name.lower()) > 1
+        return self._size < _SHORT or self._lower.count(name.lower()) > 1
 
     def is_familiar(self, noun: Token) -> bool:
         """Whether one word is enough to name a thing: it is in a title, or comes often.

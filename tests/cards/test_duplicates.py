@@ -118,6 +118,17 @@ def test_what_the_authors_present_for_one_end_is_asked_once(make_card) -> None:
     assert without_duplicates([one, other]) == ([one, other], [])
 
 
+def test_two_findings_that_say_the_same_are_one(make_card) -> None:
+    one, _ = make_card("What do they find about ink?", "Old red ink fades in salt air", key="a")
+    again, _ = make_card(
+        "What do they show about the change of ink?", "Change of old red ink in salt air", key="b"
+    )
+    one, again = replace(one, kind="finding"), replace(again, kind="finding", evidence=Span(50, 60))
+    assert without_duplicates([one, again]) == ([one], [again])
+    other = replace(again, back="Old lamps rust in salt air")
+    assert without_duplicates([one, other]) == ([one, other], [])
+
+
 def test_a_picture_is_drawn_or_recognised(make_card) -> None:
     picture = Figure("Figure 1", FigureKind.FIGURE, Box(0, 0, 0, 9, 9), None, Span(0, 1))
     drawn, _ = make_card("Draw the parts of the lamp.", "", key="a")

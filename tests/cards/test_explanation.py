@@ -37,48 +37,50 @@ def test_facts_of_one_concept_make_an_explanation(make_card) -> None:
 
 
 def test_a_rival_is_named(make_card) -> None:
-    what, how, _ = parts(make_card)
+    what, how, why = parts(make_card)
     front = "How does dropout differ from weight decay?"
-    other = replace(how, kind="comparison", front=front, back="Dropout drops units")
-    (card,) = explanations("p", [what, other], [NOISE])
-    assert card.front.endswith("what it is and how it differs from others.")
-    assert card.back.splitlines()[1] == "• How it differs from weight decay: Dropout drops units"
+    other = replace(why, kind="comparison", front=front, back="Dropout drops units")
+    (card,) = explanations("p", [what, how, other], [NOISE])
+    assert card.front.endswith("what it is, how it works and how it differs from others.")
+    assert card.back.splitlines()[2] == "• How it differs from weight decay: Dropout drops units"
 
 
 def test_questions_of_something_special_are_no_part_of_it(make_card) -> None:
     what, how, why = parts(make_card)
-    assert (
-        explanations("p", [what, replace(how, front="How does dropout help deep nets?")], [NOISE])
-        == []
-    )
+    special = replace(how, front="How does dropout help deep nets?")
+    assert explanations("p", [what, special, why], [NOISE]) == []
     asked = replace(why, front="Why do the authors use dropout?")
-    assert len(explanations("p", [what, asked], [NOISE])) == 1
+    assert len(explanations("p", [what, how, asked], [NOISE])) == 1
 
 
 def test_a_formula_is_shown_where_it_is_asked_for(make_card) -> None:
-    what, how, _ = parts(make_card)
+    what, how, why = parts(make_card)
     picture = Figure("Figure 1", FigureKind.FIGURE, Box(0, 0, 0, 9, 9), None, Span(0, 1))
     formula = Figure("Equation 2", FigureKind.EQUATION, Box(0, 9, 9, 19, 19), None, Span(2, 3))
-    asked = replace(how, kind="formula", front="Write the formula for dropout.", back="")
-    made = [replace(what, figure=picture), replace(asked, figure=formula)]
+    asked = replace(why, kind="formula", front="Write the formula for dropout.", back="")
+    made = [replace(what, figure=picture), how, replace(asked, figure=formula)]
     (card,) = explanations("p", made, [NOISE])
-    assert card.front == "Explain dropout in your own words: what it is and its formula."
-    assert card.back == "• What it is: Noise on units" and card.figure == formula
+    assert (
+        card.front == "Explain dropout in your own words: what it is, how it works and its formula."
+    )
+    assert card.back.splitlines()[0] == "• What it is: Noise on units"
+    assert card.figure == formula
 
 
 def test_its_key_outlives_the_facts(make_card) -> None:
     what, how, why = parts(make_card)
-    (one,) = explanations("p", [what, how], [NOISE])
-    (other,) = explanations("p", [what, why], [NOISE])
+    rival = replace(how, kind="comparison", front="How does dropout differ from decay?")
+    (one,) = explanations("p", [what, how, why], [NOISE])
+    (other,) = explanations("p", [what, why, rival], [NOISE])
     assert one.key == other.key != what.key
 
 
-def test_a_definition_and_another_sure_fact_are_wanted(make_card) -> None:
+def test_a_definition_and_two_other_sure_facts_are_wanted(make_card) -> None:
     what, how, why = parts(make_card)
-    assert explanations("p", [what], [NOISE]) == []
+    assert explanations("p", [what, how], [NOISE]) == []
     assert explanations("p", [how, why], [NOISE]) == []
     assert explanations("p", parts(make_card, score=0.3), [NOISE]) == []
-    assert explanations("p", [what, replace(how, front="How do they work?")], [NOISE]) == []
+    assert explanations("p", [what, why, replace(how, front="How do they work?")], [NOISE]) == []
 
 
 def test_only_central_concepts_are_explained_and_not_many(make_card) -> None:

@@ -12,11 +12,11 @@ from spacy.tokens import Token
 
 from cardgen.language import Passage
 from cardgen.rules.guards import is_specific
-from cardgen.rules.mentions import AUTHORS, mention
+from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.model import Fact
-from cardgen.rules.nouns import determiner_of
+from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import compose, is_clausal
+from cardgen.rules.phrases import compose, is_clausal, phrase
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.questions import clause, fronted
 from cardgen.rules.reading import Reading
@@ -34,7 +34,7 @@ _OUTCOMES = frozenset(
 )
 _TEXTS = frozenset("study paper work article trial review".split())
 _LITERATURE = frozenset("studies research evidence".split())
-_OWN = frozenset("our this these the present".split())
+_OURS = frozenset("our this these the present".split())
 _FOREIGN = frozenset(
     "recent scientific previous prior earlier past other existing several many numerous early"
     " empirical theoretical clinical animal".split()
@@ -57,10 +57,26 @@ _PRAISE = re.compile(
     r"\b(?:promising|shed light|well-motivated|future (?:work|research|studies)|worth \w+ing"
     r"|further (?:research|work|study|studies|investigation)|an? (?:important|crucial|central|key"
     r"|vital) role|(?:may|might|can|could) be an? (?:important|useful|valuable|helpful)"
-    r"|can result in \w+$|is (?:possible|feasible)$|directions?$)",
+    r"|can result in \w+$|is (?:possible|feasible|effective|useful|problematic|beneficial)$"
+    r"|directions?$|changed? (?:significantly|considerably)$|act as a reference"
+    r"|(?:works?|performs?|generali[sz]es?) (?:very |quite )?well\b"
+    r"(?!.*\b(?:but|and|only|if|when)\b)"
+    r"|achieves? (?:the )?state-of-the-art)",
 )
 """Claims that hold of anything."""
+_ONE_SIDE = re.compile(
+    r"^(?:neither|either|both|no|not)\b|\bnot only\b(?!.*\bbut\b)", re.IGNORECASE
+)
+_OWN = re.compile(
+    r"the authors’ (?:model|approach|method|technique|algorithm|system|framework|architecture"
+    r"|result|experiment|procedure|solution|implementation|embedding|network|design)s?"
+)
+"""What a question can't name by "their" alone."""
 
+_ROLES = frozenset(
+    "cause reason key source factor driver problem limitation bottleneck advantage benefit"
+    " difference origin explanation challenge purpose function".split()
+)
 _LONGEST_ABOUT, _FEWEST_CLAIMED, _MOST_CLAIMED = 12, 5, 30  # words
 
 
@@ -99,26 +115,49 @@ def _slots(
     subject = _subject(claim)
     if who is None or subject is None or not is_specific(subject, reading):
         return None
-    about = mention(subject, reading, passage)
+    about = _about(subject, verb, reading, passage)
     said = clause(claim, reading, passage)
-    if about is None or said is None or len(about.text.split()) > _LONGEST_ABOUT:
+    if not about or said is None or len(about.split()) > _LONGEST_ABOUT:
+        return None
+    said = re.sub(r"^that ", "", said)
+    if claim.text not in said or _OWN.fullmatch(about) or _ONE_SIDE.search(said):
         return None
     said = third_person(_PROVING.sub("", said) if who == AUTHORS else said, authors=True)
-    if points_away(said) or _PRAISE.search(said) or about.text.startswith("both "):
+    if points_away(said) or _PRAISE.search(said):
         return None
     if loses_condition([claim], [said]):
         return None
     if not _FEWEST_CLAIMED <= len(said.split()) <= _MOST_CLAIMED:
         return None
     place = _place(verb, reading)
-    told = third_person(f"{about.text} {place}".strip(), authors=True)
+    told = third_person(f"{about} {place}".strip(), authors=True)
+    role = _role(subject, claim, reading)
+    said = third_person(role, authors=True) if role else said
     return {
+        "is": "is" if role else "about",
         "do": "does" if who == "evidence" or who == "research" else "do",
         "reporter": who,
         "verb": _verb(verb, reporter, who),
         "about": told.replace(f"{AUTHORS}’", "their"),
         "claim": said,
     }
+
+
+def _about(subject: Token, verb: Token, reading: Reading, passage: Passage) -> str:
+    """What the claim is about; "that" behind the verb opens the claim and points at nothing."""
+    if subject.left_edge.lower_ == "that" and subject.left_edge.i == verb.i + 1:
+        return display(core(subject), reading)
+    found = mention(subject, reading, passage)
+    return found.text if found is not None else ""
+
+
+def _role(subject: Token, claim: Token, reading: Reading) -> str:
+    """What has a part that the subject names: "the main cause of the fire is [the oil]"."""
+    copula = any(c.dep_ == "cop" and c.lower_ == "is" for c in claim.children)
+    if not copula or claim.pos_ != "NOUN" or subject.lemma_.lower() not in _ROLES:
+        return ""
+    told = any(c.dep_ in {"nmod", "amod"} for c in subject.children)
+    return display(phrase(claim), reading) if told and determiner_of(subject) == "the" else ""
 
 
 def _verb(verb: Token, reporter: Token, who: str) -> str:
@@ -135,7 +174,7 @@ def _who(reporter: Token, verb: Token) -> str | None:
         return AUTHORS
     alone = not any(c.dep_ in {"amod", "compound", "acl"} for c in reporter.children)
     foreign = any(c.lower_ in _FOREIGN for c in reporter.children)
-    own = determiner in _OWN and (determiner != "the" or alone)
+    own = determiner in _OURS and (determiner != "the" or alone)
     own = own or (not determiner and lemma in _OUTCOMES and not foreign)
     if own and lemma in _OUTCOMES | _TEXTS and (determiner == "our" or not _cited(verb)):
         return AUTHORS if verb.lemma_.lower() not in {"report"} else None

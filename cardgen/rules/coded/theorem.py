@@ -68,6 +68,8 @@ def _fact(
     text = statement(first, reading, _LONGEST)
     if about is None or text is None or not re.search(r"\d|\(", label[0]):
         return
+    if about.text.count("(") != about.text.count(")") or not re.search(r"[^\W\d_]{2}", about.bare):
+        return
     if text.lower().startswith(("let ", "suppose ", "proof")):
         return
     span = passage.span(first.start, first.end)
