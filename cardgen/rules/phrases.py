@@ -221,7 +221,8 @@ def compose(tokens: Iterable[Token], first: str | None = None) -> str:
 
 def unbracketed(text: str) -> str:
     """Without what stands in round brackets behind a space: not the "(n)" of "O(n)"."""
-    return _BRACKETS.sub("", text)
+    inner = _BRACKETS.sub("", text)
+    return inner if inner == text else unbracketed(inner)
 
 
 def clean(text: str) -> str:

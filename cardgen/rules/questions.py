@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Token
 
 from cardgen.language import Passage
+from cardgen.rules.askable import LONGEST_QUESTION, stands, tidied
 from cardgen.rules.mentions import AUTHORS, Mention, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
-from cardgen.rules.pointers import dangles, third_person
+from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form, do_form, is_progressive
 from cardgen.rules.wholeness import (
@@ -56,27 +57,18 @@ _DOING = re.compile(
 )
 """What is itself an activity: "the next step is sorting"."""
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _POINTING = frozenset("this that these those such latter former".split())
 _CONCEDING = frozenset("while although though whereas despite".split())
 """What opens a clause that limits nothing: "while both look alike"."""
 _IN_GENERAL = frozenset("often usually typically sometimes generally commonly frequently".split())
 """With these "we" are people: "sometimes we apply a theory"."""
-_UNFINISHED = frozenset("between through into onto of from with via".split())
-"""A question that ends with one of these, and asks for nothing behind it, was cut."""
-_UNTOLD = re.compile(
-    r"\b(?:the|all) (?:remaining|corresponding|resulting|associated|respective|ensuing"
-    r"|(?:previously|afore|above)[- ]?(?:mentioned|described|discussed))\b"
-    r"|\b(?:do|does|did|doing) so\b"
-)
-"""What only the sentences before have told."""
-_MENTIONED = re.compile(
-    r"\b(?:previously|afore|above)[- ]?(?:mentioned|described|discussed) "
-    r"(?=[\w-]+ (?!(?:of|in|for|by|with|from|to|on|and|that)\b)\w)"
-)
-"""What a name of two words is as clear without: "the above-mentioned cold start problem"."""
 _ARGUING = frozenset("because since although though whereas".split())
+_CAUSING = frozenset("due owing thanks because".split())
+"""What opens a reason: it limits nothing."""
+_ABLE = frozenset("can must should may".split())
+"""With these, and nothing of the authors' own, "we" is anybody."""
 _LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
-_LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question word
 
 
 def subject_of(head: Token) -> Token | None:
@@ -112,29 +104,35 @@ def inverted(
     if name is None or has_gap(head) or _hangs_on_before(head, drop):
         return None
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
-    drop = [*drop, *(c for c in head.children if _is_beside(c))]
+    drop = [*drop, *(c for c in head.children if _is_beside(c, drop))]
     left_out = frozenset(gap)
-    tokens = _up_to_aside(head, phrase(head, drop, _LONGEST_QUESTION))
+    tokens = _up_to_aside(head, phrase(head, drop, LONGEST_QUESTION))
     tokens = [t for t in tokens if t not in left_out]
     if has_rival(head, drop, tokens) or runs_on(head, tokens) or points_back(tokens, reading):
         return None
     if loses_content(head, {*drop, *left_out}, tokens):
         return None
+    if name.text == AUTHORS and _is_anybody(head, auxiliaries):
+        name = Mention("one", "one", plural=False)
     last = tokens[-1] if tokens else head
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None or not _agrees(parts[0], name) or (breaks_off(last, head) and not behind):
         return None
     opening = display(fronted(head, drop), reading)
     text = clean(" ".join(part for part in (*parts, behind, opening) if part))
-    text = _MENTIONED.sub("", re.sub(r" n[’']t\b", " not", text))
-    text = third_person(text, authors=name.text == AUTHORS)
+    text = third_person(tidied(text), authors=name.text == AUTHORS)
     if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
         return None
     if name.text == AUTHORS and any(c.lower_ in _IN_GENERAL for c in head.children):
         return None
-    if not behind and text.rpartition(" ")[2] in _UNFINISHED:
-        return None
-    return text if _stands(text) else None
+    return text if stands(text, whole=not behind) else None
+
+
+def _is_anybody(head: Token, auxiliaries: list[Token]) -> bool:
+    """Whether "we" could as well be "one": "we can turn the lamp", not "we can turn our lamp"."""
+    own = any(t.lower_ in {"our", "us", "ourselves", "i", "my"} for t in head.sent)
+    denied = any(c.dep_ == "advmod" and c.lower_ in _NOT for c in head.children)
+    return bool(auxiliaries) and auxiliaries[0].lower_ in _ABLE and not own and not denied
 
 
 def _hangs_on_before(head: Token, drop: Collection[Token]) -> bool:
@@ -176,17 +174,6 @@ def _activity(verb: Token, reading: Reading) -> Mention | None:
     return Mention(text, text, plural=False)
 
 
-def _stands(text: str) -> bool:
-    """Whether a question is short enough, whole, and points at nothing outside of it."""
-    if len(text.split()) > _LONGEST_QUESTION + 2 or dangles(text):
-        return False
-    if text.endswith((" be", " been", " is", " are")) or _UNTOLD.search(text):
-        return False
-    if re.fullmatch(r"[^,]*, (?:and|but) [^,]*", text):
-        return False  # no list, so most likely another clause
-    return not re.search(r",(?!.* (?:and|or) )|[:)](?![^(]*\))", text)
-
-
 def _agrees(verb: str, subject: Mention) -> bool:
     """Whether a finite verb goes with its subject's number: else one of them was misread."""
     if verb in {"is", "was", "does", "has"}:
@@ -209,8 +196,11 @@ def _opens_examples(comma: Token) -> bool:
     return comma.text == "," and comma.nbor(1).lower_ in {"including", "especially", "notably"}
 
 
-def _is_beside(token: Token) -> bool:
-    """Whether a dependent of a clause's head is another claim, or only links the text."""
+def _is_beside(token: Token, asked: Collection[Token]) -> bool:
+    """Whether a dependent of a clause's head is another claim, or only links the text.
+
+    "Only" limits the claim, unless its object is asked for.
+    """
     if token.dep_ == "conj" and is_clausal(token):
         return True
     if token.dep_ == "advcl" and any(c.lower_ in _ARGUING for c in token.children):
@@ -219,6 +209,8 @@ def _is_beside(token: Token) -> bool:
     if token.dep_ == "obl" and early and token.lemma_.lower() in {"instance", "example"}:
         return True
     light = early and token.lower_ in _LIGHT
+    if token.lower_ == "only" and not any(t.dep_ == "obj" and t.head == token.head for t in asked):
+        return False
     return token.dep_ == "advmod" and (light or token.lower_ in _DISCOURSE)
 
 
@@ -277,7 +269,7 @@ def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
             continue
         if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
             continue
-        if any(t.lower_ in _CONCEDING for t in child.children):
+        if any(t.lower_ in _CONCEDING | _ARGUING | _CAUSING for t in child.children):
             continue
         if any(t.ent_type_ == "CITATION" for t in child.subtree):
             continue

@@ -1,5 +1,6 @@
 """Slots: what a pattern's nodes become on a card."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,6 +29,8 @@ Form = Literal[
 ]  # fmt: skip
 FORMS = frozenset(get_args(Form))
 
+_BARE_SYMBOL = re.compile(r":[^A-Za-z]*\w?[^A-Za-z]*$")
+"""What is left of a formula behind a colon."""
 _DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
 
 
@@ -128,7 +131,7 @@ def _text(
         drop = [*drop, *_next_predicates(head.head)]
         kept = [t for t in phrase(head.head, drop) if t.i >= head.left_edge.i]
         kept = _before_participle(kept, head)
-        return None if _points(head) else _standing(display(kept, reading))
+        return None if _points(head) or _lacks_noun(kept) else _standing(display(kept, reading))
     return _answer(head, drop, reading)
 
 
@@ -144,6 +147,13 @@ def _next_predicates(verb: Token) -> list[Token]:
     others = [c for c in verb.children if c.dep_ == "conj" and is_clausal(c) and _is_next(c)]
     first = min((c.left_edge.i for c in others), default=len(verb.doc))
     return [c for c in verb.children if c.left_edge.i >= first]
+
+
+def _lacks_noun(tokens: list[Token]) -> bool:
+    """Whether an adjective stands last, and its noun behind "and" or "or" is cut off."""
+    if not tokens or tokens[-1].pos_ != "ADJ" or tokens[-1].i + 1 >= len(tokens[-1].doc):
+        return False
+    return tokens[-1].nbor(1).lower_ in {"and", "or"}
 
 
 def _before_participle(tokens: list[Token], head: Token) -> list[Token]:
@@ -202,7 +212,8 @@ def _standing(text: str | None) -> str | None:
     """An answer that stands on its own."""
     if not text:
         return None
-    first = text.split(maxsplit=1)[0].lower()
+    text = _BARE_SYMBOL.sub("", text)
+    first = text.split(maxsplit=1)[0].lower().rstrip(",")
     if first in _DEMONSTRATIVES - {"we"} | {"and", "or", "but", "i.e.", "e.g."} or len(text) < 2:
         return None
     if points_away(text) or text.count("(") != text.count(")"):

@@ -29,6 +29,11 @@ def asked(text: str) -> str | None:
         ("However, we light the lamp.", "do the authors light the lamp"),
         ("We light our lamp.", "do the authors light their lamp"),
         ("The lamp burns oil. It warms the room.", "does the lamp warm the room"),
+        ("We can light the old lamp by hand.", "can one light the old lamp by hand"),
+        ("We can light our lamp by hand.", "can the authors light their lamp by hand"),
+        ("The lamp can only burn oil.", "can the lamp only burn oil"),
+        ("Due to the wind, the lamp burns oil.", "does the lamp burn oil"),
+        ("The lamp warms the room in different ways.", "does the lamp warm the room"),
     ],
 )
 def test_inversion(text: str, question: str) -> None:
@@ -46,6 +51,11 @@ def test_inversion(text: str, question: str) -> None:
         "There is a lamp in the room.",
         "The method works well in the room.",
         "The lamp warms the room in Figure 3.",
+        "In that case, the lamp warms the room.",
+        "Otherwise, the lamp warms the room.",
+        "Sometimes we light the lamp by hand.",
+        "The lamp warms the remaining rooms of the house.",
+        "The keeper does so with a brass lamp.",
     ],
 )
 def test_what_cannot_stand_alone_is_not_asked(text: str) -> None:

@@ -43,9 +43,14 @@ _TELLS_NO_MEANS = ("proposing", "presenting", "introducing", "addressing", "noti
 _NO_DEEDS = frozenset(
     "begin start open proceed recruit contribute conclude end present propose introduce show"
     " demonstrate prove verify illustrate confirm evaluate analyze analyse justify examine assess"
-    " validate motivate contrast highlight".split()
+    " validate motivate contrast highlight extend".split()
 )
 """Verbs whose "by …ing" tells in which order things were done, or how they are shown."""
+_CHECKS = (
+    "understand|evaluate|assess|compare|highlight|serve|provide|show|demonstrate|illustrate|test"
+    "|study|be(?! able)"
+)
+"""Ends that any work has, and that tell no reason."""
 _STATES = frozenset("be have belong contain consist exist possess comprise".split())
 """Verbs that nobody does in order to reach something."""
 _OFFERS = frozenset("propose introduce present include show describe release suggest be".split())
@@ -79,6 +84,7 @@ CODES: dict[str, Coded] = {
             rf"\sby\s(?:\([ai1]\)\s)?(?:\w+ly\s)?(?!(?:{'|'.join(_TELLS_NO_MEANS)})\b)(?=[a-z]+ing\b)"
         ),
         unless=_NO_DEEDS,
+        deed=True,
     ),
     "done by": done_by,
     "effect of": effect_of,
@@ -91,7 +97,11 @@ CODES: dict[str, Coded] = {
     "groups compared": compared_groups,
     "heading": heading_concept,
     "how to": how_to,
-    "in order to": connective(re.compile(r"\s(?:in order to|so as to)\s"), unless=_STATES),
+    "in order to": connective(
+        re.compile(rf"\s(?:in order to|so as to)\s(?!(?:better |further |fully )?(?:{_CHECKS})\b)"),
+        unless=_STATES,
+        deed=True,
+    ),
     "lead": lead_definition,
     "listing": listing,
     "number: attribute": number_rule("attribute"),
@@ -110,7 +120,7 @@ CODES: dict[str, Coded] = {
     "outcome of doing": outcome_of_doing,
     "quantity": quantity,
     "so that": connective(
-        re.compile(r"(?<!,)\s(?:so that|such that)\s"), unless=_STATES, transitive=True
+        re.compile(r"(?<!,)\s(?:so that|such that)\s"), unless=_STATES, deed=True, transitive=True
     ),
     "symbol in formula": symbol_in_formula,
     "symbol value": symbol_value,

@@ -30,12 +30,15 @@ __all__ = ["connective"]
 _LONGEST = 28  # words of an answer
 _FEWEST_ASKED = 4  # words of a question without its wh-word
 _END = re.compile(
-    r";|:| – | — |, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
+    r";|:(?! by\b)| – | — "
+    r"|, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
     r"|, (?:we|it|they|this|these|not|as(?! well\b)|in order|so as)\b"
     r"|(?<!i\.e\.)(?<!e\.g\.), (?!using|including)(?:thus |hence |therefore )?[a-z]+ing\b"
     r"(?!.*,? (?:and|or) [a-z]+ing\b)"
     r"| which (?:demonstrates?|shows?|suggests?|indicates?|means?)\b"
 )
+_LIST = re.compile(r", (?:[\w-]+ ){0,2}[\w-]+$")
+"""What makes a list of three with the "and" behind it: "cheap, light, and …"."""
 _BEFORE_THING = re.compile(r"(?:of|due to|owing to|thanks to)\s$")
 _IS_INSIDE = re.compile(r" ([–—]) .+ \1 |[;:] ?[^\sA-Za-z]|[;:] ?\w\b")
 """Where an aside or a list of symbols would be cut."""
@@ -49,6 +52,11 @@ _UNTOLD = re.compile(
     r"|\b(?:the two|the three|both) \w+s$"
 )
 """What a question leaves open: "why does it create some problems", "compare the two ways"."""
+_WRITING = re.compile(
+    rf"^(?:do|did) {AUTHORS} (?:\w+ly |not )?(?:plan|hope|intend|expect|believe|focus|present"
+    r"|omit|leave|restrict|conjecture|suspect|hypothesize|observe|notice|see|find|get|measure)\b"
+)
+"""What authors say of their writing and seeing, not what they chose to do."""
 _POINTERS = frozenset({"that", "there", "they"})
 _REPORTS = frozenset(
     "show find reveal suggest indicate note observe argue believe think report demonstrate see"
@@ -66,20 +74,24 @@ def connective(
     *,
     keep: bool = True,
     unless: frozenset[str] = frozenset(),
+    deed: bool = False,
     transitive: bool = False,
 ) -> Callable[[Reading, str, str], Iterator[Fact]]:
     """A coded rule for the connectives that ``cue`` finds in a sentence's text.
 
     Slots: ``question``, the clause before the connective in the order of a question; ``answer``,
     what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``, or of
-    what it reports, nor, if ``transitive``, of one without an object or a passive subject.
+    what it reports, nor, if what is asked about must be a ``deed``, of a state or a denial, nor, if
+    ``transitive``, of a verb without an object or a passive subject.
     """
 
     def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         for passage in reading.prose:
             for sentence in passage.doc.sents:
                 for match in cue.finditer(sentence.text):
-                    fact = _fact(reading, passage, sentence, match, (keep, unless, transitive))
+                    fact = _fact(
+                        reading, passage, sentence, match, (keep, unless, deed, transitive)
+                    )
                     if fact is not None:
                         yield Fact(kind, *fact, rule)
                         break
@@ -92,7 +104,7 @@ def _fact(
     passage: Passage,
     sentence: DocSpan,
     match: re.Match[str],
-    how: tuple[bool, frozenset[str], bool],
+    how: tuple[bool, frozenset[str], bool, bool],
 ) -> tuple[str, dict[str, str], Span, Span] | None:
     start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
     before = [t for t in sentence if t.idx < start]
@@ -100,13 +112,13 @@ def _fact(
     if len(before) < 3 or len(after) < 2 or _DENIED.search(sentence.text[: match.end()]):
         return None
     main = _main(after[0].nbor(-1), before)
-    keep, unless, transitive = how
+    keep, unless, deed, transitive = how
     if main is None or is_supposed(main) or _is_second_reason(before):
         return None
     told = main.dep_ == "ccomp" and not _is_possible(main) and main.head.lemma_ in unless
     if main.lemma_.lower() in unless or told:
         return None
-    if unless and (_is_state(main) or not _is_deed(match.group(), after[0])):
+    if deed and (_is_state(main) or not _is_deed(match.group(), after[0])):
         return None
     if _is_predicate(before) or _is_embedded(main) or _is_doubtful(main, before):
         return None
@@ -122,7 +134,7 @@ def _fact(
     answer = third_person(answer, authors=AUTHORS in question)
     if loses_condition((main,), (question, answer)) or _UNTOLD.search(question):
         return None
-    if question.startswith(f"will {AUTHORS}"):
+    if question.startswith(f"will {AUTHORS}") or _WRITING.search(question):
         return None
     slots = {"question": question, "answer": answer}
     evidence = passage.span(sentence.start, sentence.end)
@@ -259,7 +271,8 @@ def _end(sentence: DocSpan, start: int) -> int | None:
     """Where the clause may end behind ``start``; not between adjectives and their noun."""
     for found in _END.finditer(sentence.text, start):
         last = next(t for t in reversed(sentence) if t.idx - sentence.start_char < found.start())
-        if not _awaits_noun(last):
+        in_list = ", and" in found.group() and _LIST.search(sentence.text[start : found.start()])
+        if not in_list and not _awaits_noun(last):
             return found.start()
     return None
 

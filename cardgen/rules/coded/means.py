@@ -27,7 +27,7 @@ _AIMED = re.compile(
     r"|next|finally|hence|again|both) )?(?P<deed>[a-z-]+ .+)$"
 )
 _END = re.compile(
-    r"[;?]\s|(?<![A-Z]):\s| – | — |\. (?=[A-Z])|, (?:but|so|while|whereas|although|though|which"
+    r"[;?]\s|(?<![A-Z]):\s| – | — |\.\s(?=[A-Za-z])|, (?:but|so|while|whereas|although|though|which"
     r"|who|where|thereby|hence|since|because|as|we|it|they|this|these|the result|resulting"
     r"|leading)\b|, and (?:we|the|it|they)\b| \((?=[^)]*$)"
 )
@@ -42,6 +42,8 @@ _VAGUE = frozenset(
 """First words of an end that tells little without the sentence before it, or only of the paper's
 own checks and plots."""
 _CHECK = re.compile(r"\b(?:fair(?:ly)?|comparisons?|comparability|completeness|clarity)\b")
+_TASK = re.compile(r"[a-z]+ an? [\w-]+")
+"""What one does again and again: "to open a lock, we turn the key" is an instruction."""
 _EMPTY = frozenset(
     "propose introduce present describe need consider note refer discuss must can may could would"
     " will should have are were want hope believe assume define show suggest provide see report"
@@ -78,6 +80,8 @@ def _fact(
     if _CHECK.search(aim) or sentence.text.rstrip().endswith("?"):
         return None
     if verb is None or verb.lemma_.lower() in _EMPTY:
+        return None
+    if _TASK.fullmatch(aim):
         return None
     if len(aim.split()) > _MOST_AIM or not _FEWEST_DEED <= len(deed.split()) <= _MOST_DEED:
         return None
