@@ -24,6 +24,14 @@ _SYMBOL = re.compile(r"[A-Za-zα-ωΑ-Ωϵℓ][a-z]?[₀-₉ₐ-ₜᵢⱼᵀᵃ-
 _NO_SYMBOL = re.compile(r"[IaA]|[Ii][tsn]|[Hh]e|[Ww]e|[Oo][nr]|[AaUu]s|[Nn]o|[Tt]o")
 _VERBS = frozenset({"denote", "represent", "indicate"})
 _NEAR = 1500  # characters between a formula and the sentence that explains its symbols
+_SAYS_LITTLE = re.compile(
+    r"how |the (?:resulting|weighted|corresponding|balancing|binarized)\b"
+    r"|an? (?:[\w×-]+ )*(?:constant|scalar|vector|matrix|variable|function|parameter|number"
+    r"|integer|factor|term|sum|bias)$|.*\d{2}"
+    r"|an? real \w+$|.* (?:arbitrary|free parameter)\b|.*\bto be determined",
+    re.IGNORECASE,
+)
+"""Meanings that tell a symbol's type only, or that the text around them explains."""
 _FEWEST = 3  # words of a meaning: "the loss" is read off the formula's own letter
 
 
@@ -37,6 +45,8 @@ def symbol_in_formula(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             continue
         formula = "".join(reading.document.slice(equations[place].anchor).split())
         symbol, meaning = fact.slots["symbol"], fact.slots["meaning"]
+        if _SAYS_LITTLE.match(meaning):
+            continue
         if "".join(symbol.split()) in formula and len(meaning.split()) >= _FEWEST:
             yield replace(fact, figure=equations[place])
 
@@ -49,7 +59,8 @@ def _explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             if token.dep_ not in {"nsubj", "nsubj:outer"} or not _is_symbol(token):
                 continue
             meaning = _meaning(token, reading)
-            if meaning is None or token.text in seen:
+            each = any(t.lower_ == "respectively" for t in token.sent[token.i - token.sent.start :])
+            if meaning is None or each or token.text in seen:
                 continue
             seen.add(token.text)
             sentence = token.sent

@@ -17,6 +17,7 @@ from cardgen.rules.reading import Reading
 __all__ = ["table_value"]
 
 _OWN = re.compile(r"\b(?:ours?|this (?:work|paper|study)|proposed)\b", re.IGNORECASE)
+_OWN_MARK = re.compile(r"\s*\((?:ours?|this (?:work|paper|study)|proposed)\)", re.IGNORECASE)
 _NO_RESULT = re.compile(
     r"\b(?:examples?|samples?|first (?:\w+ )?rows|same data|notation|symbols|abbreviations"
     r"|completions|structured|words|hyper-?parameters?)\b",
@@ -45,12 +46,22 @@ _SIZE = re.compile(
     re.IGNORECASE,
 )
 _LOWER_IS_BETTER = re.compile(
-    r"\b(?:ppl|perplexity|error|err|loss|wer|cer|bpc|bpb|mse|mae|rmse|time|cost|latency|fid|nll)\b",
+    r"\b(?:mean r(?:ank)?|ppl|perplexity|error|err|loss|wer|cer|bpc|bpb|mse|mae|rmse|time|cost"
+    r"|latency|fid|nll)\b",
     re.IGNORECASE,
 )
-_RANKED = re.compile(r"@\d|\bmean r(?:ank)?\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"(?P<task>.*?)\s*(?P<metric>[\w-]*@\d+|\bmean r(?:ank)?)$",
+    re.IGNORECASE,
+)
+_REFINES = re.compile(r"\s*(?:\+|w/|with\b)")
+"""What stands between a row's own name and what is added to it: "Tidal reader + lamps"."""
 _TESTED = (
-    re.compile(r"\bresults (?:on|for) (?:the )?(?P<data>[\w./ -]{2,40})$"),
+    re.compile(r"\bresults (?:on|for) (?P<data>(?:the )?[\w./ -]{2,40})$"),
+    re.compile(
+        r"\bon (?P<data>the [\w./ -]{2,40}?(?: data ?sets?| benchmarks?| challenge| tasks?| corpus"
+        r"| test sets?))\b"
+    ),
     re.compile(r"^(?P<data>(?=\S*[A-Z]\S*[A-Z\d])\S+(?: [\w.-]+){0,4}?)(?: test| dev)? results\b"),
 )
 _AVERAGE = re.compile(r"\b(?:average|avg|overall|mean)\b", re.IGNORECASE)
@@ -72,8 +83,11 @@ def table_value(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         if line is None or span is None:
             continue
         for column in _asked_columns(line, reading):
+            question = _question(line, column, figure, reading)
+            if "average" in question and " on " not in question:
+                continue  # of what, only the table tells
             slots = {
-                "question": _question(line, column, figure, reading),
+                "question": question,
                 "value": line.values[column],
                 "other": _nearest(line, column, lines, reading),
             }
@@ -100,13 +114,25 @@ def _asked_row(lines: Sequence[Line], reading: Reading) -> Line | None:
     """The best row of the paper's own system; of costs in O(…) the first of a thing named often."""
     own = [line for line in lines if _is_own(line.label, reading) and _row_name(line.label)]
     if own:
+        named = [_OWN_MARK.sub("", line.label) for line in own]
+        own += [line for line in lines if line not in own and _refines(line.label, named)]
         return max(own, key=lambda line: (_averages(line), _wins(line, own), lines.index(line)))
     orders = [line for line in lines if any(is_order(v) for v in line.values)]
     return next((line for line in orders if _is_known(line.label, reading)), None)
 
 
+def _refines(label: str, names: Sequence[str]) -> bool:
+    """Whether a row is an own row with something added."""
+    return any(label.startswith(n) and _REFINES.match(label, len(n)) for n in names)
+
+
 def _averages(line: Line) -> bool:
-    return any(_AVERAGE.search(head) for head in line.heads)
+    return any(_is_average(head) for head in line.heads)
+
+
+def _is_average(head: str) -> bool:
+    """Whether a column sums up the others; the mean rank is a metric of its own."""
+    return bool(_AVERAGE.search(head)) and not _RANKED.search(head)
 
 
 def _wins(line: Line, rivals: Sequence[Line]) -> int:
@@ -135,7 +161,7 @@ def _asked_columns(line: Line, reading: Reading) -> list[int]:
         and "=" not in head
         and (is_order(line.values[at]) or _matters(line, at, reading))
     ]
-    fine.sort(key=lambda at: not _AVERAGE.search(line.heads[at]))
+    fine.sort(key=lambda at: not _is_average(line.heads[at]))
     return fine[:_MOST_CARDS]
 
 
@@ -145,7 +171,7 @@ def _matters(line: Line, column: int, reading: Reading) -> bool:
     if not is_value(value):
         return False
     head = line.heads[column]
-    if _AVERAGE.search(head) and not _RANKED.search(head):
+    if _is_average(head):
         return True
     said = re.compile(rf"(?<![\w.,]){re.escape(value)}(?![\w]|[.,]\d)")
     return any(map(said.search, reading.prose_texts))
@@ -158,8 +184,11 @@ def _question(line: Line, column: int, figure: Figure, reading: Reading) -> str:
         return (
             f"What {'are' if head.endswith('s') else 'is'} the {_lowered(head)} of {_lowered(row)}"
         )
-    if _RANKED.search(head):
-        return f"What {head} does {row} reach"
+    ranked = _RANKED.match(head)
+    if ranked is not None:
+        metric = re.sub(r"(?i)mean r(?:ank)?$", "mean rank", ranked["metric"])
+        place = f" on {ranked['task']}" if ranked["task"] else _tested(figure, reading)
+        return f"What {metric} does {row} reach{place}"
     found = _METRIC.search(head)
     if found is None and _SIZE.search(head):
         return f"What {head} does {row} have"
@@ -216,7 +245,7 @@ def _row_name(label: str) -> str:
         return "the authors’ system"
     if re.match(r"ours?\b", text, re.IGNORECASE):
         return ""
-    own = re.search(r"\s*\((?:ours?|this (?:work|paper|study)|proposed)\)", text, re.IGNORECASE)
+    own = _OWN_MARK.search(text)
     return f"the authors’ {text.replace(own[0], '')}" if own else text.strip(" :")
 
 
@@ -235,12 +264,13 @@ def _nearest(line: Line, column: int, lines: Sequence[Line], reading: Reading) -
         other: number
         for other in lines
         if other.heads == line.heads
+        and other != line
         and not _is_own(other.label, reading)
         and (number := _number(other.values[column])) is not None
         and len(_CITED.sub("", other.label).split()) <= 5
         and "#" not in other.label
     }
-    if mine is None or not rivals or not _is_own(line.label, reading):
+    if mine is None or not rivals:
         return ""
     best = min(rivals, key=lambda other: abs(rivals[other] - mine))
     return f"{_CITED.sub('', best.label)}: {best.values[column]}"
