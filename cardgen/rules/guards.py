@@ -22,7 +22,7 @@ _DEICTIC = frozenset(
 """Adjectives of a noun that only the text before tells."""
 _BARE = frozenset(
     "function criterion process procedure output input value term setting computation layer module"
-    " operation component step condition sequence distribution".split()
+    " operation component step condition sequence distribution search review".split()
 )
 """Nouns that "the" alone doesn't tell, in whatever paper."""
 PEOPLE = frozenset(

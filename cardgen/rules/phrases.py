@@ -78,9 +78,23 @@ def _is_late(token: Token) -> bool:
 def trim(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
     """The subtree of ``head`` without ``drop``, asides, parentheses and clauses set off."""
     asides = [t for t in head.subtree if t != head and _is_aside(t)]
+    drop = list(drop)
     kept = subtree(head, [*drop, *asides])
     ends = [t.left_edge.i for t in asides if t.i > head.i and not _resumes(t)]
-    return _unhung(without_brackets([t for t in kept if not ends or t.i < min(ends)]))
+    kept = _unhung(without_brackets([t for t in kept if not ends or t.i < min(ends)]))
+    return _without_waiting(head, kept, drop)
+
+
+def _without_waiting(head: Token, kept: list[Token], drop: Iterable[Token]) -> list[Token]:
+    """Without a last participle or infinitive whose own object was cut: "a lamp made [by …]"."""
+    last = kept[-1] if kept else head
+    if last == head or last.dep_ not in {"acl", "advcl"} or last.pos_ != "VERB":
+        return kept
+    gone = {*drop}
+    wanted = [c for c in last.rights if c.dep_ in {"obj", "obl", "xcomp", "ccomp"}]
+    if len(last) < 3 or last.left_edge.i <= head.i or not any(c not in gone for c in wanted):
+        return kept
+    return _unhung([t for t in kept if t.i < last.left_edge.i])
 
 
 def _resumes(aside: Token) -> bool:

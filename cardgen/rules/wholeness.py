@@ -94,6 +94,9 @@ def is_torn(noun: Token) -> bool:
     cases = [c for c in noun.lefts if c.dep_ == "case"]
     if len(cases) > 1 and not any(c.dep_ == "fixed" for case in cases for c in case.children):
         return True
+    fixed = [c for case in cases if case.lower_ == "as" for c in case.children]
+    if any(c.dep_ == "fixed" and c.pos_ in {"ADJ", "NOUN"} for c in fixed):  # "as prior for boats"
+        return True
     below = [t for t in noun.subtree if t.i > noun.i]
     again = any(t.lower_ == noun.head.lower_ for t in below)
     role = any(c.lower_ == "as" for c in cases)

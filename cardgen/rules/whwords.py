@@ -48,6 +48,7 @@ _MEASURED = frozenset(
 """What is asked for by how much or how good it is, not by its kind."""
 
 _INDEFINITE = frozenset("some several various certain specific many different other".split())
+_SIZES = _INDEFINITE | frozenset("large larger small huge vast big great long short".split())
 _RESTRICTING = frozenset("for between among with to over on about against toward".split())
 """Prepositions behind a noun that say which one is meant, not whose, when or where."""
 
@@ -79,9 +80,7 @@ def whword(noun: Token, reading: Reading) -> str | None:
     None where the phrase is misread, and where "what" would be all that narrows the answer down.
     """
     cased = any(c.dep_ == "case" for c in noun.lefts)
-    if is_torn(noun) or (cased and noun.dep_ == "obj"):
-        return None
-    if any(c.lower_ in _INDEFINITE for c in noun.lefts) and not (_is_told(noun) or _of_what(noun)):
+    if is_torn(noun) or (noun.dep_ == "obj" and (cased or _goes_on(noun))) or _says_little(noun):
         return None
     joins = noun.head.lemma_.lower() in _JOINING and noun.dep_ == "obj"
     counted = None if joins else _counted(noun, reading)
@@ -90,6 +89,25 @@ def whword(noun: Token, reading: Reading) -> str | None:
         kind, name = genus
         return f"{kind} {display(_name(name), reading)}"
     return counted or ("what" if joins or _narrows(noun.head, noun) else None)
+
+
+def _goes_on(noun: Token) -> bool:
+    """Whether what hangs on the noun belongs to its verb: "turns sand into glass"."""
+    return any(
+        c.lower_ in {"into", "onto"} for n in noun.rights if n.dep_ == "nmod" for c in n.children
+    )
+
+
+def _says_little(noun: Token) -> bool:
+    """Whether a phrase only says that there is some of a thing: "a large amount of sand"."""
+    if _is_told(noun) or any(c.dep_ == "conj" for c in noun.children):
+        return False
+    inner = _of_what(noun)
+    if inner is not None and noun.lemma_.lower() in _EMPTY - _COUNTABLE:
+        own = any(t.dep_ == "amod" and t.lower_ not in _SIZES for t in noun.lefts)
+        named = inner.pos_ in {"PROPN", "NUM"}
+        return not (own or named or _is_told(inner) or _is_described(inner))
+    return inner is None and any(c.lower_ in _INDEFINITE for c in noun.lefts)
 
 
 def _counted(noun: Token, reading: Reading) -> str | None:
