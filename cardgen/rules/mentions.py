@@ -5,6 +5,7 @@ A subject pronoun continues the subject of the sentence before (Grosz, Joshi & W
 "Centering"), or the object where "we" use or introduce it; "this N" takes the nearest such noun.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -44,6 +45,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OPENING = frozenset("since because although though while when as once after".split())
 _SETTINGS = frozenset({"vocabulary", "dimensionality", "tokenizer", "optimizer"})
 """What a system has one of, so that "the" says enough."""
+_LETTER = re.compile(r"[a-zA-Zα-ωΑ-Ω][⁰-₟ʰ-ˡᴬ-ᶻᵢ-ᵪᵀ]*")
 _LONGEST = 12  # words: a subject longer than this makes no readable question
 
 
@@ -85,14 +87,21 @@ def mention(
         return _pointed(token, reading)
     if determiner in {"our", "my"}:
         return _ours(token, reading)
-    tokens = core(token, drop)
+    tokens = _unlabelled(token, core(token, drop))
     if _is_vague(token, tokens, determiner) or _is_unknown(tokens, determiner, reading):
         numbered = any(t.dep_ == "nummod" for t in tokens)
         is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not numbered
         return _system(reading) if is_system and determiner == "the" else None
-    found = _named(token, tokens, determiner, reading)
+    head = token if token in tokens else token.nbor(-1)
+    found = _named(head, tokens, determiner, reading)
     told = _restricted(token, tokens, drop)
     return found if not told else _with_clause(found, told, reading)
+
+
+def _unlabelled(token: Token, tokens: list[Token]) -> list[Token]:
+    """A phrase without the letter that stands for it in formulas: "the speed v" is "the speed"."""
+    named = token.i > 0 and token.nbor(-1) in tokens and token.nbor(-1).pos_ == "NOUN"
+    return [t for t in tokens if t != token] if named and _LETTER.fullmatch(token.text) else tokens
 
 
 def _is_one_of_two(subject: Token) -> bool:

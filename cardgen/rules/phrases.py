@@ -32,6 +32,7 @@ _LATE = frozenset({"acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "app
 _CONTRAST = frozenset("although though while whereas because since whilst".split())
 _SOFT_LIMIT = 25  # words; card-criteria 2 asks for about 20
 _BRACKETS = re.compile(r"\s+\([^()]*\)")
+_TYPED_TWICE = re.compile(r"\b(the|a|an|of|to|and|with|for|by) \1\b")
 _OPENERS, _CLOSERS = "([{", ")]}"
 
 
@@ -148,11 +149,18 @@ def _is_aside(token: Token) -> bool:
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
         if token.tag_ == "VBG" and token.head.lower_.endswith("ing") and not has_subject:
             return False  # "for sorting and keeping letters", its first verb read as a noun
-        return has_subject or (token.head.pos_ in {"NOUN", "PROPN", "ADJ"} and not _is_inner(token))
+        beside_noun = token.head.pos_ in {"NOUN", "PROPN", "ADJ"} and not _is_predicate(token)
+        return has_subject or (beside_noun and not _is_inner(token))
     if token.dep_ == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         return offset and bool(marks & _CONTRAST)
     return False
+
+
+def _is_predicate(verb: Token) -> bool:
+    """Whether a verb qualifies what a thing is: "is the same but only used at night"."""
+    joined = next((c.lower_ for c in verb.children if c.dep_ == "cc"), "")
+    return joined == "but" and any(c.dep_ == "cop" for c in verb.head.children)
 
 
 def _is_inner(verb: Token) -> bool:
@@ -240,8 +248,9 @@ def unbracketed(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Tidy spaces around punctuation, unbalanced quotes and what hangs at the ends."""
+    """Tidy spaces around punctuation, unbalanced quotes, "the the" and what hangs at the ends."""
     text = re.sub(r"\s+", " ", text)
+    text = _TYPED_TWICE.sub(r"\1", text)
     text = re.sub(r"\s+([,;:.!?%)\]])", r"\1", text)
     text = re.sub(r"([(\[])\s+", r"\1", text)
     text = re.sub(r"(?:,\s*)+,", ",", text)

@@ -34,6 +34,13 @@ _BARE_SYMBOL = re.compile(r":[^A-Za-z]*\w?[^A-Za-z]*$")
 _DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
 
 
+_CITING = re.compile(
+    r",? (?:(?:similar(?:ly)? to|following|as (?:done )?(?:in|by)|inspired by|like|see)"
+    r" (?:\[[\w+,; ⁺-]+\]|[A-Z]\w+ et al\.?,?(?: \(?\d{4}[a-z]?\)?)?))+$"
+)
+"""From whom an answer was taken, at its end: "between two layers, similar to [3]"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A named piece of a fact.
@@ -210,6 +217,7 @@ def _points(head: Token) -> bool:
 
 def _standing(text: str | None) -> str | None:
     """An answer that stands on its own."""
+    text = _CITING.sub("", text) if text else None
     if not text:
         return None
     text = _BARE_SYMBOL.sub("", text)

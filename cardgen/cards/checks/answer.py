@@ -51,7 +51,7 @@ _NEXT_PREDICATE = re.compile(
     r"\band (?:is|are|was|were|has|have|can|will)\b"
     r"|\b(?:and|but) (?:instead|thus|also|then|hence|thereby|\w+ly) \w+s\b"
     r"|\bbut (?:does|do|did|is|are|was|were|has|have|can|will)\b"
-    r"|(?:, |\b)and (?!thus|its|this|as|his)[a-z]+(?<![su])s (?:the|an?|its|their|all|each) "
+    r"|(?:, |\b)and (?!thus|its|this|as|his)[a-z]+(?<![su])s (?:the|an?|its|their|all(?! as)|each) "
 )
 """What another verb says: "… of words and emits the pair"; behind a relative pronoun it is that
 pronoun's: "a layer that reads words and emits the pair"."""

@@ -118,7 +118,7 @@ _NO_PURPOSE = re.compile(
 
 
 _TAKES_TO = re.compile(
-    r"\b(?:caus|forc|enabl|allow|requir|encourag|lead|want|need|ask|expect|permit|help|tend|fail|train"
+    r"(?<![\w-])(?:caus|forc|enabl|allow|requir|encourag|lead|want|need|ask|expect|permit|help|tend|fail|train"
     r"|begin|seem|hav|try|attempt)(?:e|es|ed|s|ing)?\b",
     re.IGNORECASE,
 )

@@ -104,7 +104,9 @@ def dangling_reference(card: Card, _: Document) -> bool:
 
 _SAME_AS = re.compile(r"\bthe same (?=[^.?;]* as )")
 _SAME_AS_BEFORE = re.compile(
-    r"(?<!from )(?<!in )(?<!of )(?<!on )the same \w+(?!.*\b(?:as|that)\b)", re.I
+    r"(?<!from )(?<!in )(?<!of )(?<!on )(?<!share )(?<!shares )the same (?!as\b)\w+"
+    r"(?!.*\b(?:as|that)\b)",
+    re.IGNORECASE,
 )
 
 

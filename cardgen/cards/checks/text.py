@@ -47,7 +47,7 @@ _FORMULA = re.compile(
     r"|\b(?:of|by|in|to|size|than|is) [×=<>≤≥·/]|…, \w{1,2}\b|\.\.\.?, ?\w{1,2}\b"
     r"|[\U0001D400-\U0001D7FF]|[α-ωΑ-Ω]\s*[α-ωΑ-Ω=]|(?<!\d)[−](?!\d)"
 )
-_SAFE_VALUE = re.compile(r"\b[\w.]{1,12}\s*[=≈]\s*[-−]?[\d.,]+(?:\s?[×x·]\s?\d+)*\b")
+_SAFE_VALUE = re.compile(r"\b[\w.]{1,12}\s*[=≈]\s*[-−]?[\d.,]+(?:\s?[×x·]\s?\d+)*\b|\b1/√\w{1,3}\b")
 
 
 def broken_text(card: Card, _: Document) -> bool:

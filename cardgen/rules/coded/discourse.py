@@ -19,7 +19,7 @@ from cardgen.rules.model import Fact
 from cardgen.rules.nouns import POINTING, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, unbracketed
-from cardgen.rules.pointers import points_away, third_person
+from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form
@@ -57,6 +57,8 @@ _DONE = re.compile(
 )
 """The cause of what was said before, and the means to it."""
 
+_WHERE = re.compile(r",? ?(?:\[[^\]]*\])?, (?P<told>where we [^,;:]+)\.$")
+_LONGEST_TOLD = 15  # words
 _INSIDE = re.compile(r"inside .{3,50}? (?=(?:by|with|using|through|via)\s)")
 _WISHED = re.compile(r"\b(?:need|want|have|wish|would like|aim|try|seek|hope|must|should) (?:to )?")
 _MAY = frozenset("can could may might will would should".split())
@@ -121,8 +123,17 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         answer = _effect(second)
         if answer is not None:
             question = _question(first, reading, passage)
+            question = f"{question}{_told(first)}" if question else None
             concept = concept_of([first.root], reading, passage)
             yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def _told(first: DocSpan) -> str:
+    """What a sentence tells at its end of what was used: ", where we turn the lens"; or nothing."""
+    match = _WHERE.search(unbracketed(first.text.strip()))
+    if match is None or dangles(match["told"]) or len(match["told"].split()) > _LONGEST_TOLD:
+        return ""
+    return f" {third_person(match['told'], authors=True)}"
 
 
 def _effect(sentence: DocSpan) -> str | None:

@@ -123,6 +123,7 @@ def _slots(
     if claim.text not in said or _OWN.fullmatch(about) or _ONE_SIDE.search(said):
         return None
     said = third_person(_PROVING.sub("", said) if who == AUTHORS else said, authors=True)
+    said += _continued(claim, subject, said)
     if points_away(said) or _PRAISE.search(said):
         return None
     if loses_condition([claim], [said]):
@@ -158,6 +159,19 @@ def _role(subject: Token, claim: Token, reading: Reading) -> str:
         return ""
     told = any(c.dep_ in {"nmod", "amod"} for c in subject.children)
     return display(phrase(claim), reading) if told and determiner_of(subject) == "the" else ""
+
+
+def _continued(claim: Token, subject: Token, said: str) -> str:
+    """The clause behind a semicolon that says more of the same, with the semicolon; or nothing."""
+    sentence = claim.sent
+    before, _, after = sentence.text.strip(" .\n").partition("; ")
+    if "; " in after or not before.endswith(said[-12:]) or not after:
+        return ""
+    start = sentence.start_char + sentence.text.index("; ") + 2
+    opening = [t for t in sentence if t.idx >= start][:3]
+    same = any(t.lemma_.lower() == subject.lemma_.lower() for t in opening)
+    short = len(f"{said} {after}".split()) <= _MOST_CLAIMED
+    return f"; {after}" if same and short and not dangles(after) else ""
 
 
 def _verb(verb: Token, reporter: Token, who: str) -> str:
