@@ -12,12 +12,20 @@ from cardgen.document import Document, SectionKind, Span
 
 __all__ = ["ABBREVIATION_CHECKS"]
 
-LEAST_USES = 6
+LEAST_USES = 10
 """Uses of a short form in the body, its introduction among them, that make it worth knowing."""
 
-LEAST_CENTRAL_USES = 4
+LEAST_CENTRAL_USES = 6
 """The same for one in the title, in a heading or in the abstract."""
 
+LEAST_USES_OF_DATA = 20
+"""The same for the name of a data set, which is looked up where it is met."""
+
+_DATA = re.compile(
+    r"\b(?:data ?sets?|corpus|tests?|benchmark|treebank|collection|journal|examinations?|database"
+    r"|data ?bank|evaluation|challenge)$",
+    re.IGNORECASE,
+)
 _NO_BODY = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX})
 _STANDS_FOR = re.compile(
     r"what does (?P<short>.+?) (?:stand for|mean|abbreviate)\?$", re.IGNORECASE
@@ -48,6 +56,8 @@ def minor_abbreviation(card: Card, document: Document) -> bool:
     central = any(section and section.kind is SectionKind.ABSTRACT for section in sections)
     titles = [document.metadata.title, *(section.title for section in document.sections)]
     central = central or any(pattern.search(title) for title in titles)
+    if _DATA.search(card.back):
+        return uses < LEAST_USES_OF_DATA
     return uses < (LEAST_CENTRAL_USES if central else LEAST_USES)
 
 

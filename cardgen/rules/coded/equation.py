@@ -25,6 +25,7 @@ _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
     " relation problem notation sum terms term property sense fact".split()
 )
+_UNNAMING = frozenset("following above new complete concrete overall final whole full".split())
 _OWNED = frozenset(
     "objective loss likelihood cost energy score gradient criterion output update probability"
     " kernel reward function distribution".split()
@@ -66,10 +67,17 @@ def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         term = next((name for name in names if name.lower() not in asked), None)
         if term is None:
             continue
-        asked.add(term.lower())
+        asked.update((term.lower(), _by_short_form(term, before)))
         concept = re.sub(r"^(?:the|an?) ", "", term)
         evidence = _evidence(figure, before)
         yield Fact(kind, concept, {"term": term}, evidence, figure.anchor, rule, figure)
+
+
+def _by_short_form(term: str, before: Passage | None) -> str:
+    """The name with the short form given in it: "tide table error (TTE) bound", "TTE bound"."""
+    said = before.doc[-1].sent.text if before is not None and len(before.doc) else ""
+    short = re.search(r"\((?P<short>[A-Z]{2,})\) [a-z]", said)
+    return f"the {short['short'].lower()} {term.split()[-1]}" if short else ""
 
 
 def _is_told(formula: str) -> bool:
@@ -149,7 +157,7 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     """The name of what a noun phrase means, without the symbols in it."""
     drop = [t for t in token.subtree if t.ent_type_ in {"FORMULA", "CITATION"} or _is_letter(t)]
     drop += [c for c in token.children if c.dep_ in {"acl", "acl:relcl", "advcl", "appos"}]
-    drop += [c for c in token.children if c.lower_ in {"following", "above", "new"}]
+    drop += [c for c in token.children if c.lower_ in _UNNAMING]
     drop += [c for c in token.children if _compares(c)]
     found = mention(token, reading, passage, drop)
     lemma = token.lemma_.lower()
@@ -168,6 +176,7 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     if several and not (found.own or re.search(r" (?:of|over|for) ", found.bare)):
         return  # "the estimated counter parts": some values, told by what they belong to
     text, bare = (re.sub(r" with respect(?: to)?$", "", t) for t in (found.text, found.bare))
+    text, bare = (re.sub(r" or \w+$", "", t) for t in (text, bare))
     if re.search(r"(?:of|the) \w+ing$", text):
         return
     yield (text if found.own or bare[0].isupper() or text.startswith("the ") else f"the {bare}")
@@ -193,7 +202,10 @@ def _owned(noun: str, figure: Figure, reading: Reading) -> Iterator[str]:
 
 def _definite(term: str, reading: Reading) -> str:
     """A heading's term as it stands in a sentence: with an article where the paper counts it."""
-    return f"the {term}" if reading.article(term) else term
+    one = re.sub(r"(?<=[a-z]{3})(?<![sui])s$", "", term)
+    if one != term:  # "Tide Clocks" above the formula of one
+        return f"{'an' if one[0].lower() in 'aeiou' else 'a'} {one}"
+    return f"the {term}" if reading.article(term) or reading.article(term.split()[-1]) else term
 
 
 def _evidence(figure: Figure, before: Passage | None) -> Span:

@@ -104,7 +104,14 @@ def _drawn(first: str, reading: Reading) -> dict[str, str] | None:
         return None
     if re.search(r"\b(?:is|are|we|our|shows?)\b", thing):
         return None
+    thing = _owned(re.sub(r"(?<=[a-z]{3}) (?!(?:of|to|in|on|up)$)[a-z]{1,2}$", "", thing), reading)
     return {"thing": _opened(thing, reading)}
+
+
+def _owned(thing: str, reading: Reading) -> str:
+    """With the system's name where a caption says only what kind of picture it is: "overview"."""
+    bare = re.fullmatch(rf"(?:[a-z]+ )?(?:{'|'.join(_KINDS)})", thing.lower())
+    return f"{thing} of {reading.system.text}" if bare and reading.system is not None else thing
 
 
 def _is_cut(one: Figure, first: str, reading: Reading) -> bool:
