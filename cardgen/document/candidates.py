@@ -25,6 +25,9 @@ LONE_NUMBER = re.compile(
 APART = 0.7
 """In sizes of the type: a quad stands between number and title, a third of it between words."""
 
+LARGER = 0.7
+"""In points, beyond the body's: what stands out by its size."""
+
 SPACED_OUT = re.compile(r"\b(?:[A-Z] ){3,}[A-Z]\b")
 
 
@@ -67,7 +70,7 @@ def _candidate(rows: Sequence[Row], start: int, body: BodyStyle) -> Candidate | 
     # The layout analysis takes a heading over a list of references or under a table of authors for
     # part of the table.
     stray = row.label == "table" and level_one(row.text) and not _has_neighbour(rows, start)
-    if (row.label in BLOCKED and not stray) or LABEL.match(row.text) or not _uniform(row):
+    if (row.label in BLOCKED and not stray) or LABEL.match(row.text) or not _uniform(row, body):
         return None
     end = start + 1
     while end < len(rows) and end - start < 4 and _goes_on(rows, start, end, body):
@@ -105,8 +108,11 @@ def _set_apart(row: Row) -> bool:
     return len(printed) > 1 and printed[1].box.x0 - printed[0].box.x1 > APART * row.size
 
 
-def _uniform(row: Row) -> bool:
-    """A heading is set in one style; small capitals and maths may differ in size."""
+def _uniform(row: Row, body: BodyStyle) -> bool:
+    """A heading is set in one style; small capitals and maths may differ in size.
+
+    In large type, half of it may be a name in another style: "Model class: **Lamp**".
+    """
     style = row.main
     differing = sum(
         len(run.text.strip())
@@ -114,7 +120,7 @@ def _uniform(row: Row) -> bool:
         if (run.bold, run.italic) != (style.bold, style.italic)
         and not re.fullmatch(r"[\W\dIVXA-H]*", run.text.strip())
     )
-    return differing <= 0.25 * len(row.text)
+    return differing <= (0.5 if style.size > body.size + LARGER else 0.25) * len(row.text)
 
 
 def style_of(row: Row) -> Style:
@@ -127,7 +133,7 @@ def _emphasis(row: Row, body: BodyStyle) -> float:
     """How much a row stands out from the text: size, weight, capitals, slant."""
     font, size, bold, italic = style_of(row)
     score = 0.0
-    if size > body.size + (0.3 * body.size if font == OCR_FONT else 0.7):
+    if size > body.size + (0.3 * body.size if font == OCR_FONT else LARGER):
         score += 1.0 + min((size - body.size) / 6, 0.5)
     if bold:
         score += 1.0
@@ -155,7 +161,7 @@ def _space_above(rows: Sequence[Row], index: int, body: BodyStyle) -> float:
 def _goes_on(rows: Sequence[Row], start: int, end: int, body: BodyStyle) -> bool:
     """Whether the next row is the second line of the heading."""
     first, last, row = rows[start], rows[end - 1], rows[end]
-    if row.box.page != last.box.page or row.label in BLOCKED or not _uniform(row):
+    if row.box.page != last.box.page or row.label in BLOCKED or not _uniform(row, body):
         return False
     gap = row.box.y0 - last.box.y1
     if LONE_NUMBER.fullmatch(first.text) and end == start + 1:

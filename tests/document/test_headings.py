@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from printing import paragraph, row
+from printing import paragraph, row, run
 
 from cardgen.document.candidates import find_candidates
 from cardgen.document.captions import BodyStyle
@@ -45,6 +45,13 @@ def test_a_chapters_number_stands_over_its_title() -> None:
     ]
     (found,) = find_candidates(rows, BODY, 0)[:1]
     assert (found.number and found.number.printed, found.title) == ("1", "Sand")
+
+
+def test_a_large_heading_may_hold_a_name_in_another_style() -> None:
+    for size, found in ((14.0, ["Models: lamp"]), (10.0, [])):
+        said, name = run("1 Models: ", size=size, bold=True), run("lamp", x=200, size=size)
+        line = replace(row("", size=size), runs=(said, name), box=said.box, label="section-header")
+        assert [one.title for one in find_candidates([line], BODY, 0)] == found
 
 
 def test_a_supplement_starts_its_numbers_again() -> None:
