@@ -127,7 +127,9 @@ def _defines(genus: Token, tokens: Sequence[Token], drop: Collection[Token] = ()
     if any(c.lower_ == "those" for c in children):  # "those cells that …"
         return any(c.dep_ == "acl:relcl" for c in children)
     determiners = {c.lower_ for c in children if c.dep_ in {"det", "nmod:poss"}}
-    if genus.lemma_.lower() in NO_GENUS or determiners & (NO_DETERMINER - {"any"}):
+    if determiners & (NO_DETERMINER - {"any"}):
+        return False
+    if genus.lemma_.lower() in NO_GENUS and not _is_between(genus):
         return False
     if any(_spoils(child, genus) for child in children) or not _opens(genus, tokens):
         return False
@@ -183,6 +185,16 @@ def _tells(child: Token, genus: Token) -> bool:
     if child.dep_ == "ccomp":
         return genus.pos_ != "NOUN" or any(c.dep_ == "mark" for c in child.children)
     return child.dep_ in _DIFFERENTIA or (child.dep_ == "obl" and genus.pos_ != "NOUN")
+
+
+def _is_between(genus: Token) -> bool:
+    """Whether a genus tells a thing by two others: "the middle ground between A and B"."""
+    return any(
+        c.dep_ == "nmod"
+        and any(case.lower_ == "between" for case in c.children)
+        and any(other.dep_ == "conj" for other in c.subtree)
+        for c in genus.children
+    )
 
 
 def _spoils(child: Token, genus: Token) -> bool:

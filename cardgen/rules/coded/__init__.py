@@ -10,6 +10,7 @@ from cardgen.rules.coded.but import but
 from cardgen.rules.coded.connective import connective
 from cardgen.rules.coded.contrast import contrast
 from cardgen.rules.coded.corpus import training_data
+from cardgen.rules.coded.counterpart import counterpart
 from cardgen.rules.coded.discourse import done_by, effect_of, explained, therefore
 from cardgen.rules.coded.doing import outcome_of_doing
 from cardgen.rules.coded.effect import effect_size
@@ -86,6 +87,7 @@ CODES: dict[str, Coded] = {
         unless=_NO_DEEDS,
         deed=True,
     ),
+    "counterpart": counterpart,
     "done by": done_by,
     "effect of": effect_of,
     "effect size": effect_size,
