@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cardgen.document.characters import with_script
 from cardgen.document.model import Box, Fragment, Span
-from cardgen.document.page import Row
+from cardgen.document.page import INITIAL, Row
 from cardgen.document.units import Unit
 
 __all__ = ["Vocabulary", "Woven", "load_lexicon", "vocabulary", "weave"]
@@ -152,10 +152,23 @@ def _pieces(rows: Sequence[Row], words: Vocabulary) -> list[Piece]:
         printed = _row_pieces(row)
         if not printed:
             continue
+        if len(printed) > 1 and _is_word_alone(row, printed[1][0], words):
+            printed.insert(1, (" ", None))
         if pieces:
             _join(pieces, printed[0][0], words)
         pieces.extend(printed)
     return pieces
+
+
+def _is_word_alone(row: Row, following: str, words: Vocabulary) -> bool:
+    """Whether a dropped initial is a word, no letter of the next one: "A" before "CAPTCHA"."""
+    first, next_word = row.runs[0], WORD.match(following)
+    if first.text not in {"A", "I"} or first.size < INITIAL * row.main.size or next_word is None:
+        return False
+    alone = next_word[0].lower()
+    whole = f"{first.text.lower()}{alone}"
+    known = len(alone) > 1 and words.words[alone] > words.words[whole] <= 1
+    return known and not _english(whole)
 
 
 def _row_pieces(row: Row) -> list[Piece]:

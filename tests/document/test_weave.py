@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from printing import paragraph, row
+from printing import paragraph, row, run
 
 from cardgen.document.model import BlockKind
 from cardgen.document.units import Unit
@@ -41,6 +43,22 @@ def test_words_broken_at_a_lines_end_are_not_counted_whole() -> None:
 
 def test_unknown_halves_are_syllables() -> None:
     assert not Vocabulary(vocabulary([row("nothing here")]).words).keeps_hyphen("grzl", "bnrt")
+
+
+@pytest.mark.parametrize(
+    ("initial", "rest", "known", "text"),
+    [
+        ("A", "TIDECLOCK is a clock", "the tideclock of a tideclock", "A TIDECLOCK is a clock"),
+        ("A", "lthough it is late", "late lamps", "Although it is late"),
+        ("I", "n the north", "the north", "In the north"),
+        ("A", "bout the north", "talk about it, a bout", "About the north"),
+    ],
+)
+def test_a_dropped_initial_may_be_a_word(initial: str, rest: str, known: str, text: str) -> None:
+    large, line = run(initial, size=30), run(rest, x=90)
+    first = replace(row(rest), runs=(large, line))
+    words = vocabulary([row(known), first])
+    assert weave([Unit(BlockKind.PARAGRAPH, (first,))], words).text == text
 
 
 TORN = (
