@@ -52,18 +52,19 @@ _SIZES = _INDEFINITE | frozenset("large larger small huge vast big great long sh
 _RESTRICTING = frozenset("for between among with to over on about against toward".split())
 """Prepositions behind a noun that say which one is meant, not whose, when or where."""
 
+_COMPLEMENTS = frozenset({"obj", "obl", "advcl", "xcomp"})
 _JOINING = frozenset("balance combine compare conflate couple integrate merge mix unite".split())
 """Verbs of two things: what is asked for is both."""
 
 _BLAND = frozenset(
     """
-    accompany account achieve affect base be become benefit bring cause characterize
-    concern consider contain contribute correspond create deal define depend derive describe do
-    drive employ enable exhibit explain focus follow form function gain generate get give
-    govern have help impact improve include influence inspire introduce involve lead learn make
-    mean mediate need obtain offer operate perform play possess present produce provide
-    reach relate rely represent require result see serve show support take trigger understand use
-    utilize view yield
+    accompany account achieve affect base be become benefit bring cause characterize concern
+    consider contain contribute control correspond create deal define depend derive describe
+    determine do drive employ enable exhibit explain focus follow form function gain generate
+    get give govern have help impact improve include increase influence inspire introduce
+    involve lead learn make mean mediate need obtain offer operate perform play possess present
+    produce provide reach relate rely represent require result see serve show support take
+    trigger understand use utilize view yield
     """.split()
 )
 """Verbs of having, being, causing and using: true of so much that "what" has many answers."""
@@ -88,7 +89,27 @@ def whword(noun: Token, reading: Reading) -> str | None:
     if genus is not None:
         kind, name = genus
         return f"{kind} {display(_name(name), reading)}"
-    return counted or ("what" if joins or _narrows(noun.head, noun) else None)
+    if counted or joins:
+        return counted or "what"
+    return "what" if not _is_bare(noun) and _narrows(noun.head, noun) else None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands alone, which tells little as an answer: "it lights the lamp"."""
+    beside = {
+        "compound",
+        "amod",
+        "nmod",
+        "nmod:poss",
+        "nummod",
+        "acl",
+        "acl:relcl",
+        "appos",
+        "conj",
+    }
+    more = (c for c in noun.head.rights if c != noun and c.dep_ in _COMPLEMENTS)
+    alone = not any(c.dep_ in beside for c in noun.children) and not any(more)
+    return noun.pos_ == "NOUN" and alone
 
 
 def _goes_on(noun: Token) -> bool:
@@ -143,7 +164,7 @@ def _genus(noun: Token) -> tuple[str, Token] | None:
     told = _is_told(noun) or (counted and _of_what(noun) is not None)
     if determiner not in {"", "a", "an"} or not (told or _is_described(noun)):
         return None
-    return ("what" if lemma in _MEASURED else "what kind of", noun)
+    return ("what" if told and lemma in _MEASURED else "what kind of", noun)
 
 
 def _inner_genus(noun: Token) -> tuple[str, Token] | None:
@@ -163,15 +184,18 @@ def _is_common(noun: Token) -> bool:
 
 def _is_told(noun: Token) -> bool:
     """Whether what stands behind a noun says which one is meant."""
-    restricting = _RESTRICTING | ({"of"} if noun.lemma_.lower() in _CONTENTFUL else set())
-    return any(
-        child.dep_ in {"acl", "acl:relcl"}
-        or (
-            child.dep_ == "nmod"
-            and any(c.dep_ == "case" and c.lower_ in restricting for c in child.children)
-        )
-        for child in noun.rights
-    )
+    own = noun.lemma_.lower() in _CONTENTFUL
+    restricting = _RESTRICTING | ({"of"} if own else set())
+    for child in noun.rights:
+        if child.dep_ == "acl:relcl":
+            return True
+        ends = any(c.dep_ == "mark" and c.lower_ == "to" for c in child.children)
+        if child.dep_ == "acl" and (own or not ends):  # else an end that belongs to the verb
+            return True
+        cases = {c.lower_ for c in child.children if c.dep_ == "case"}
+        if child.dep_ == "nmod" and cases & restricting:
+            return True
+    return False
 
 
 def _is_described(noun: Token) -> bool:
@@ -209,13 +233,15 @@ def _narrows(verb: Token, noun: Token) -> bool:
     if may and noun.dep_ == "obj":  # "what can it solve?"
         return False
     passive = any(c.dep_ == "aux:pass" for c in verb.children)
-    as_role = any(c.dep_ == "case" and c.lower_ == "as" for c in noun.children)
-    if as_role or lemma not in _BLAND or (passive and lemma in _TELLING_PASSIVE):
+    telling = {"as"} if lemma not in {"result", "derive"} else {"as", "from"}
+    if any(c.dep_ == "case" and c.lower_ in telling for c in noun.children):
+        return True
+    if lemma not in _BLAND or (passive and lemma in _TELLING_PASSIVE):
         return True
     return any(
         c != noun
         and (c.i < noun.i or noun.dep_ == "obj")
-        and c.dep_ in {"obj", "obl", "advcl", "xcomp"}
+        and c.dep_ in _COMPLEMENTS
         and sum(t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} for t in c.subtree) > 1
         for c in verb.children
     )
