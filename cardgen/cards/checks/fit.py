@@ -130,6 +130,11 @@ _TELLS_APART = re.compile(
     r"|over|under|into|among|using|than|whether|how|or)\b|^(?:the|an?) \w+ \w+(?:ing|ed) ",
     re.IGNORECASE,
 )
+_USED_BY = re.compile(
+    r" (?:employed|used|adopted|supported|favou?red) (?:by|in)"
+    r" (?:many|most|several|various|some|all)\b.*$"
+)
+"""Who has a thing, which tells it from nothing."""
 _BARE_GENUS = 6
 """Words of a definition with its article: "an image classification benchmark dataset"."""
 
@@ -248,7 +253,8 @@ def genus_only(card: Card, _: Document) -> bool:
     """A definition that names the genus and nothing that tells the thing from others of it."""
     if card.kind not in {"definition", "concept"} or not _WHAT_BE.match(card.front):
         return False
-    return not _TELLS_APART.search(card.back) and len(words(card.back)) <= _BARE_GENUS
+    said = _USED_BY.sub("", card.back)
+    return not _TELLS_APART.search(said) and len(words(said)) <= _BARE_GENUS
 
 
 def wrong_verb_form(card: Card, _: Document) -> bool:

@@ -157,7 +157,7 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     """The name of what a noun phrase means, without the symbols in it."""
     drop = [t for t in token.subtree if t.ent_type_ in {"FORMULA", "CITATION"} or _is_letter(t)]
     drop += [c for c in token.children if c.dep_ in {"acl", "acl:relcl", "advcl", "appos"}]
-    drop += [c for c in token.children if c.lower_ in _UNNAMING]
+    drop += [t for t in token.subtree if t.i < token.i and t.lower_ in _UNNAMING]
     drop += [c for c in token.children if _compares(c)]
     found = mention(token, reading, passage, drop)
     lemma = token.lemma_.lower()

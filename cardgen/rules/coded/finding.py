@@ -61,6 +61,8 @@ _PRAISE = re.compile(
     r"|directions?$|changed? (?:significantly|considerably)$|act as a reference"
     r"|(?:works?|performs?|generali[sz]es?) (?:very |quite )?well\b"
     r"(?!.*\b(?:but|and|only|if|when)\b)"
+    r"|ha(?:s|ve) (?:an? )?(?:non[- ]negligible |significant |strong )?"
+    r"(?:effects?|impact) (?:on|in)\b"
     r"|achieves? (?:the )?state-of-the-art)",
 )
 """Claims that hold of anything."""

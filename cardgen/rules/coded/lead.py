@@ -13,7 +13,7 @@ from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.coded.titles import as_written
 from cardgen.rules.definiens import definiens
 from cardgen.rules.model import Fact
-from cardgen.rules.nouns import head_of
+from cardgen.rules.nouns import head_of, is_plural
 from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form, do_form
@@ -91,13 +91,14 @@ def _fact(
 
 
 def _is_definiens(passage: Passage, start: int, reading: Reading) -> bool:
-    """Whether a genus stands behind the dash, with an article or a clause that tells it apart."""
+    """Whether a genus stands behind the dash, with an article, or in the plural and told apart."""
     tokens = [t for t in passage.doc if start <= t.idx and t.sent == passage.doc[0].sent]
     genus = head_of(tokens)
     if genus is None or definiens(tokens, reading) is None:
         return False
     article = tokens[0].lower_ in {"a", "an", "the", "any", "one"}
-    return article or any(c.dep_ in {"acl", "acl:relcl"} for c in genus.children)
+    told = any(c.dep_ in {"acl", "acl:relcl"} for c in genus.children)
+    return article or (told and is_plural(genus))
 
 
 def _is_phrase(passage: Passage, end: int) -> bool:

@@ -123,7 +123,8 @@ def _facts(
     span = passage.span(sentence.start, sentence.end)
     opening = _opening(sentence, reading)
     at_once = _at_once(texts)
-    if at_once and not (_cloze(opening, texts, 0)["opening"] and _is_free(texts)):
+    two = len(texts) == 2  # each of two clozes gives the other one's answer away
+    if at_once and (two or not (_cloze(opening, texts, 0)["opening"] and _is_free(texts))):
         everywhere = [span, *(where for where, _ in members)]
         yield Fact(
             kind=names[1],
