@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from cardgen.rules.coded.abbreviation import abbreviation
+from cardgen.rules.coded.aimed import done_to
 from cardgen.rules.coded.alias import alias, aliased_definition
 from cardgen.rules.coded.beside import beside
 from cardgen.rules.coded.but import but
@@ -19,6 +20,7 @@ from cardgen.rules.coded.figure import drawn, recognised
 from cardgen.rules.coded.finding import finding
 from cardgen.rules.coded.groups import compared_groups
 from cardgen.rules.coded.heading import heading_concept
+from cardgen.rules.coded.idea import idea
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.means import how_to
@@ -89,6 +91,7 @@ CODES: dict[str, Coded] = {
     ),
     "counterpart": counterpart,
     "done by": done_by,
+    "done to": done_to,
     "effect of": effect_of,
     "effect size": effect_size,
     "equation": equation,
@@ -99,6 +102,7 @@ CODES: dict[str, Coded] = {
     "groups compared": compared_groups,
     "heading": heading_concept,
     "how to": how_to,
+    "idea": idea,
     "in order to": connective(
         re.compile(rf"\s(?:in order to|so as to)\s(?!(?:better |further |fully )?(?:{_CHECKS})\b)"),
         unless=_STATES,
@@ -119,6 +123,12 @@ CODES: dict[str, Coded] = {
     "number: share": number_rule("share"),
     "number: value is": number_rule("value is"),
     "offer": offer,
+    "on condition": connective(
+        re.compile(
+            r",?\s(?:if and only if|only if|provided that|(?<!for )as long as)\s"
+            r"(?!(?:it|they|this|these|we|you)\b)"
+        )
+    ),
     "outcome of doing": outcome_of_doing,
     "quantity": quantity,
     "so that": connective(
@@ -131,6 +141,9 @@ CODES: dict[str, Coded] = {
     "theorem": theorem,
     "therefore": therefore,
     "training data": training_data,
+    "until": connective(
+        re.compile(r"\suntil\s(?!(?:it|they|this|these|we|now|then|recently|convergence)\b)")
+    ),
     "when": connective(
         re.compile(
             r"(?<!\beven)(?<!especially)(?<!particularly)(?<!than)(?<!except)(?<!\bin)(?<!\band)"
