@@ -31,6 +31,7 @@ _CUT = re.compile(
     r"|e\.g\.|i\.e\.|for example)\b"
     r"| (?:that|which) (?:was|were|has been|have been) (?:\w+ly |first )?"
     r"(?:introduced|proposed|invented|developed|described|published|released)\b"
+    r"|, (?:\w+ly |first )?(?:introduced|proposed|invented|developed|described) (?:by|in)\b"
 )
 _LOOSE = re.compile(
     r", (?!and\b|or\b)(?=\w+(?:ed|ing|ly)\b|with\b|often\b|most\b|used\b|in\b|from\b|an?\b)"
@@ -92,6 +93,9 @@ def _shortened(text: str) -> str | None:
         if not comma:
             return None
         text = text[:comma]
+    text = re.sub(r",? (?:and|or|but)$", "", text)
+    if re.search(r"\bet al\b|\[\d", text):
+        return None
     whole = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
     return text if whole else None
 

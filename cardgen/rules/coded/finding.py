@@ -69,6 +69,10 @@ _PRAISE = re.compile(
 _ONE_SIDE = re.compile(
     r"^(?:neither|either|both|no|not)\b|\bnot only\b(?!.*\bbut\b)", re.IGNORECASE
 )
+_UNREPORTED = frozenset("not n't as must never might may could would".split())
+"""Beside a reporting verb: nothing was found."""
+_OPEN = re.compile(r"^(?:whenever|when|if|unless|while|although|because|since)\b[^,]*$")
+"""A condition without what comes of it."""
 _OWN = re.compile(
     r"the authors’ (?:model|approach|method|technique|algorithm|system|framework|architecture"
     r"|result|experiment|procedure|solution|implementation|embedding|network|design)s?"
@@ -103,10 +107,14 @@ def finding(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 
 def _reports(verb: Token, claim: Token) -> bool:
     """Whether a verb states what was found: not denied, not "how" or "whether"."""
-    if any(c.lower_ in {"not", "n't", "as", "must", "never"} for c in verb.children):
+    if any(c.lower_ in _UNREPORTED for c in verb.children):
         return False
     if any(c.lower_ in {"how", "why", "whether", "when", "if", "what"} for c in claim.children):
         return False
+    if any(t.lower_ in {"either", "neither"} for t in verb.doc[verb.i : claim.i]):
+        return False
+    if claim.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in claim.children):
+        return False  # "that nets trained so all fail": the verb was taken for another
     return not is_supposed(verb)
 
 
@@ -122,7 +130,12 @@ def _slots(
     if not about or said is None or len(about.split()) > _LONGEST_ABOUT:
         return None
     said = re.sub(r"^that ", "", said)
-    if claim.text not in said or _OWN.fullmatch(about) or _ONE_SIDE.search(said):
+    if (
+        claim.text not in said
+        or _OWN.fullmatch(about)
+        or _ONE_SIDE.search(said)
+        or _OPEN.search(said)
+    ):
         return None
     said = third_person(_PROVING.sub("", said) if who == AUTHORS else said, authors=True)
     said += _continued(claim, subject, said)
