@@ -16,6 +16,17 @@ _UNTOLD = re.compile(
     r"|\bthe (?:previous|preceding|next|last) (?:section|chapter|paragraph|sentence)s?\b"
 )
 """What only the sentences before have told."""
+_PARTICULAR = re.compile(
+    r"\b(?i:agent|player|node|user|client|server|buyer|seller|person|company|firm|patient|student"
+    r"|worker|process|task|job|message|offer|proposal|party|bidder|peer|thread|item) "
+    r"(?:[A-Z]\d*|[a-z]{1,2}\d+\w?|[b-z])\b"
+)
+"""One of an example's actors: "agent A", "offer o3"."""
+_BROKEN = re.compile(
+    r"\b(?:all|every|each) not\b|\b(?:of|by|with|for|in) (?:is|are|was|were)\b"
+    r"|^\w+ (?:equation|theorem|lemma|proposition|definition|algorithm|figure|table)\b"
+)
+"""What a number or a symbol fell out of, or a denial came in the wrong place."""
 _MENTIONED = re.compile(
     r"\b(?:previously|afore|above)[- ]?(?:mentioned|described|discussed) "
     r"(?=[\w-]+ (?!(?:of|in|for|by|with|from|to|on|and|that)\b)\w)"
@@ -30,7 +41,7 @@ _WAYS = re.compile(
 def tidied(text: str) -> str:
     """A question without what points back to no purpose."""
     text = re.sub(r" n[’']t\b", " not", text)
-    return _WAYS.sub("", _MENTIONED.sub("", text))
+    return re.sub(r" too$", "", _WAYS.sub("", _MENTIONED.sub("", text)))
 
 
 def stands(text: str, *, whole: bool = True) -> bool:
@@ -43,6 +54,8 @@ def stands(text: str, *, whole: bool = True) -> bool:
     if whole and text.rpartition(" ")[2] in _UNFINISHED:
         return False
     if text.endswith((" be", " been", " is", " are")) or _UNTOLD.search(text):
+        return False
+    if _PARTICULAR.search(text) or _BROKEN.search(text):
         return False
     if re.fullmatch(r"[^,]*, (?:and|but) [^,]*", text):
         return False  # no list, so most likely another clause

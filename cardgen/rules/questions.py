@@ -101,7 +101,7 @@ def inverted(
     """
     name = _asked_about(head, reading, passage)
     drop = list(drop)
-    if name is None or has_gap(head) or _hangs_on_before(head, drop):
+    if name is None or head in drop or has_gap(head) or _hangs_on_before(head, drop):
         return None
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
     drop = [*drop, *(c for c in head.children if _is_beside(c, drop))]

@@ -222,7 +222,10 @@ def _standing(text: str | None) -> str | None:
         return None
     text = _BARE_SYMBOL.sub("", text)
     first = text.split(maxsplit=1)[0].lower().rstrip(",")
-    if first in _DEMONSTRATIVES - {"we"} | {"and", "or", "but", "i.e.", "e.g."} or len(text) < 2:
+    if (
+        first in _DEMONSTRATIVES - {"we"} | {"and", "or", "but", "so", "i.e.", "e.g."}
+        or len(text) < 2
+    ):
         return None
     if points_away(text) or text.count("(") != text.count(")"):
         return None

@@ -53,6 +53,8 @@ def test_inversion(text: str, question: str) -> None:
         "The lamp warms the room in Figure 3.",
         "In that case, the lamp warms the room.",
         "Otherwise, the lamp warms the room.",
+        "The keeper sells a lamp to player k1.",
+        "Not all lamps of the coast burn the whole night.",
         "Sometimes we light the lamp by hand.",
         "The lamp warms the remaining rooms of the house.",
         "The keeper does so with a brass lamp.",

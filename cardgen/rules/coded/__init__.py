@@ -147,7 +147,8 @@ CODES: dict[str, Coded] = {
     "when": connective(
         re.compile(
             r"(?<!\beven)(?<!especially)(?<!particularly)(?<!than)(?<!except)(?<!\bin)(?<!\band)"
-            r"(?<!:)\swhen\s(?!(?:it|they|this|these|that|we|you|he|she|and)\b)"
+            r"(?<!:)\swhen\s(?!(?:it|they|this|these|that|we|you|he|she|and|compared"
+            r"|possible|necessary|needed|appropriate|available|applicable|required|desired)\b)"
         )
     ),
     "outcome of step": outcome_of_step,

@@ -33,10 +33,16 @@ _END = re.compile(
     r";|:(?! by\b)| – | — "
     r"|, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
     r"|, (?:we|it|they|this|these|not|as(?! well\b)|in order|so as)\b"
-    r"|(?<!i\.e\.)(?<!e\.g\.), (?!using|including)(?:thus |hence |therefore )?[a-z]+ing\b"
+    r"|(?<!i\.e\.)(?<!e\.g\.), (?!using|including)(?:thus |hence |therefore |also )?[a-z]+ing\b"
     r"(?!.*,? (?:and|or) [a-z]+ing\b)"
     r"| which (?:demonstrates?|shows?|suggests?|indicates?|means?)\b"
 )
+_NO_ANSWER = re.compile(
+    r"\bthe (?:latter|former)\b|^\W*and\b| [=<>≤≥] |\b\d[A-Z][a-z]|[~•]"
+    r"|\b(?:a (?:number|variety|lot|range)|several|many|various) (?:of )?(?:other )?"
+    r"(?:factors|reasons|causes)$"
+)
+"""What points back, is a formula, was glued together, or says only that there are causes."""
 _LIST = re.compile(r", (?:[\w-]+ ){0,2}[\w-]+$")
 """What makes a list of three with the "and" behind it: "cheap, light, and …"."""
 _BEFORE_THING = re.compile(r"(?:of|due to|owing to|thanks to)\s$")
@@ -66,6 +72,13 @@ _REPORTS = frozenset(
 _COPULAS = frozenset("is are was were be been as".split())
 _EMBEDDING = frozenset("how why where what whether when".split())
 _BEFORE_NOUN = frozenset({"amod", "det", "nummod", "compound", "nmod:poss"})
+_PROVED = frozenset("claim theorem lemma proof inequality equation statement assertion".split())
+_INTRANSITIVE = frozenset(
+    "work operate proceed learn move evolve spread replicate reproduce communicate grow adapt"
+    " survive function behave converge divide respond cooperate interact compete feed hunt breathe"
+    " fail".split()
+)
+"""Of which "how does it …?" is asked without more words."""
 _TELLING = frozenset("compound amod nummod nmod nmod:poss acl acl:relcl appos".split())
 
 
@@ -118,7 +131,9 @@ def _fact(
     told = main.dep_ == "ccomp" and not _is_possible(main) and main.head.lemma_ in unless
     if main.lemma_.lower() in unless or told:
         return None
-    if deed and (_is_state(main) or not _is_deed(match.group(), after[0])):
+    if deed and (
+        _is_state(main) or _is_bare(main, before) or not _is_deed(match.group(), after[0])
+    ):
         return None
     if _is_predicate(before) or _is_embedded(main) or _is_doubtful(main, before):
         return None
@@ -170,6 +185,13 @@ def _is_state(main: Token) -> bool:
     return any(c.dep_ == "cop" or c.lower_ in {"not", "n't", "n’t", "no"} for c in main.children)
 
 
+def _is_bare(main: Token, before: list[Token]) -> bool:
+    """Whether a verb that needs an object has nothing behind it: "the seller considers"."""
+    passive = any(c.dep_ in {"aux:pass", "nsubj:pass"} for c in main.children)
+    behind = [t for t in before if t.i > main.i and not t.is_punct and t.pos_ != "ADV"]
+    return not passive and not behind and main.lemma_.lower() not in _INTRANSITIVE
+
+
 def _is_deed(cue: str, first: Token) -> bool:
     """Whether what follows "by" is a gerund: not "by clothing"."""
     return first.pos_ == "VERB" or not cue.strip().startswith("by")
@@ -205,6 +227,8 @@ def _is_about_unknown(main: Token, reading: Reading) -> bool:
     subject = subject_of(main)
     if subject is None or subject.pos_ != "NOUN":
         return False
+    if subject.lemma_.lower() in _PROVED:
+        return True
     told = is_specific(subject, reading) or reading.is_familiar(subject)
     if not (told or subject.lemma_.lower() in PEOPLE) or _is_vague(subject):
         return True
@@ -262,7 +286,7 @@ def _answer(sentence: DocSpan, start: int, *, clausal: bool) -> str | None:
     words = text.split()
     if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:
         return None
-    if re.search(r"\bthe (?:latter|former)\b|^\W*and\b", text):
+    if _NO_ANSWER.search(text):
         return None
     return None if text.count("(") != text.count(")") else text
 

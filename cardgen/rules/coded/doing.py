@@ -80,14 +80,17 @@ def _found(
     if any(_is_finite(t) or t.lower_ == "that" for t in tokens) or tokens[-1].pos_ not in _ENDS:
         return None
     doing = _named(display(tokens, reading), first, reading, passage)
+    cost = "" if "not" in match["verb"] else _COSTS.get(verb.lemma_.lower(), "")
+    ends = _END.search(match["rest"])
+    if cost and ends is not None and ends.group().startswith(":"):
+        return None  # what it takes is told behind the colon
     rest = unbracketed(_END.split(match["rest"], maxsplit=1)[0]).strip(" .,")
-    rest = third_person(rest, authors=False)
+    rest = third_person(rest.split(", and ")[0] if cost else rest, authors=False)
     if doing is None or len(doing.split()) > _MOST_ASKED or points_away(rest):
         return None
     if not _FEWEST_TOLD <= len(rest.split()) + 1 <= _MOST_TOLD:
         return None
     past = "Past" in verb.morph.get("Tense", [])
-    cost = "" if "not" in match["verb"] else _COSTS.get(verb.lemma_.lower(), "")
     slots = {
         "doing": third_person(doing, authors=False),
         "did": "did" if past else "does",
