@@ -26,7 +26,7 @@ _VALUE = rf"[∼~≈]?[$€£]?[-−]?{_DIGITS}{_POWER}{_SCALE}(?:\s?%|[x×])?"
 _WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = re.compile(
     rf"(?<![\w.,/@’'−^=<>≤≥±-])(?:{_APPROXIMATE}\s)?"
-    rf"(?:{_VALUE}(?:\s?(?:-|–|to|±)\s?{_VALUE})?|\b(?:{'|'.join(_WORDS)})\b)(?![\w/√^°]|[.,]\d|-\d)"
+    rf"(?:between\s{_VALUE}\sand\s{_VALUE}|{_VALUE}(?:\s?(?:-|–|to|±)\s?{_VALUE})?|\b(?:{'|'.join(_WORDS)})\b)(?![\w/√^°]|[.,]\d|-\d)"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LABEL = re.compile(
@@ -83,6 +83,8 @@ class Amount:
     def is_listed(self) -> bool:
         """Whether other numbers follow it in a row: "10 and 17", "12, 2 and 4"."""
         after = self.after
+        if self.noun is not None and len(self.noun) and self.noun[-1].lower_.endswith("s"):
+            return False  # "60 layers and 12 heads": each has its own
         if after is None or not (after.dep_ == "cc" or after.text == ","):
             return False
         return after.i + 1 < len(self.doc) and after.nbor(1).like_num

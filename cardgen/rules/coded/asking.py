@@ -108,11 +108,12 @@ def _cut(head: Token, gap: set[Token]) -> bool:
         if token.dep_ == "cc" or token.lower_ in {"and", "or"}:
             if _joins_gerunds(token):
                 continue
-            if token.i > start and token.i + 1 < head.sent.end and token.nbor(1).like_num:
+            goes_on = token.i > start and token.i + 1 < head.sent.end and token.nbor(1).like_num
+            if goes_on and not any(t.lower_ == "between" for t in doc[start : token.i]):
                 gap.update(doc[token.i : head.sent.end])  # "in spring and 12 in autumn"
                 return True
             if token.i == start:
-                conjunct = doc[start + 1 : start + 5]
+                conjunct = doc[start + 1 : min(start + 7, head.sent.end)]
                 clausal = any(
                     t.pos_ == "AUX" for t in doc[start + 1 : min(start + 9, head.sent.end)]
                 )

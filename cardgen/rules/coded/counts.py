@@ -24,7 +24,9 @@ NO_COUNT = frozenset(
     " types challenge challenges contribution contributions question questions aspect aspects"
     " goal goals example examples orders order percent".split()
 )
-_PARTS = frozenset("have contain consist comprise include compose give incorporate".split())
+_PARTS = frozenset(
+    "have contain consist comprise include compose give incorporate keep hold store use".split()
+)
 """Verbs that tell what a thing is made of: then two or three of them may be worth a card."""
 _ABSTRACT = frozenset(
     "advantage disadvantage property condition category class family branch flavor form variant"
@@ -84,8 +86,9 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if head is None or any(t.text == "(" for t in doc[head.i : start]) or _in_bracket(amount):
         return None
     gap = list(doc[start:end])
-    role = noun[-1].dep_
-    if role in {"nsubj", "nsubj:pass"} and noun[-1].head == head and head.i > end:
+    whole = _whole(noun[-1], start, amount)
+    role = whole.dep_
+    if role in {"nsubj", "nsubj:pass"} and whole.head == head and head.i > end:
         text = predicate(head, gap, reading)
         text = re.sub(r"^was ", "were ", text) if text else None
         return _slots(f"How many {counted} {text}", amount) if text else None
@@ -134,6 +137,21 @@ def _is_structure(noun: Token, reading: Reading) -> bool:
 def _is_beside(head: Token, case: Token) -> bool:
     """Whether "for 12 epochs" hangs on a verb that it says nothing of: "use a rate … for"."""
     return case.lower_ == "for" and head.lemma_.lower() == "use"
+
+
+def _whole(noun: Token, start: int, amount: Amount) -> Token:
+    """The noun whose role the counted ones have: "total" in "a total of 12 ships", a list's first.
+
+    "5 lamps" is one in "12 beds and 5 lamps".
+    """
+    if start < amount.number.start:
+        return amount.doc[amount.number.start - 2]
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    listed = noun != first and first.pos_ == "NOUN" and first.dep_ == "obj"
+    counted = any(c.dep_ == "nummod" for c in first.children)
+    return first if listed and counted else noun
 
 
 def _gathered(amount: Amount) -> int:

@@ -30,12 +30,15 @@ _MEASURES = frozenset(
     " throughput time value variance velocity voltage volume wavelength weight width"
     " window word-error yield f1 bleu auc rouge map".split()
 )
-_IS_MEASURE = re.compile(r"(?:[^s]ity|ness|[ae]nce|[ae]ncy|t?ion|[ae]ge|size|count|length)$")
+_IS_MEASURE = re.compile(
+    r"(?:[^s]ity|life|strength|mass|charge|dose|ness|[ae]nce|[ae]ncy|t?ion|[ae]ge|size|count|length)$"
+)
 """How nouns end that name what can be measured, as most do."""
 _SET = frozenset(
     "set expand increase reduce decrease limit fix raise lower drop grow extend restrict fall"
     " rise shrink improve cut scale bring initialize initialise clip resize pad truncate".split()
 )
+_KEPT = frozenset("set fix initialize initialise start keep hold maintain cap clip".split())
 _CHANGES = frozenset(
     "improve reduce outperform exceed increase decrease drop fall lower raise surpass cut grow"
     " rise beat gain shift differ change speed accelerate shorten decline shrink widen narrow"
@@ -119,6 +122,8 @@ def measured(amount: Amount, reading: Reading) -> dict[str, str] | None:
     doc = amount.doc
     if amount.is_word or (start > 0 and doc[start - 1].lemma_ == "be"):
         return None
+    if amount.is_listed and measure.endswith("s"):
+        return None  # "rates of 3 % and 5 %": which is whose?
     end = amount.end
     gap = list(doc[start:end])
     head = clause_head(
@@ -174,11 +179,12 @@ def set_to(amount: Amount, reading: Reading) -> dict[str, str] | None:
     joint = next((t for t in number if t.lower_ == "to"), None)
     if before.lower_ == "from" and joint is not None:
         start, text = joint.i, doc[joint.i + 1 : number.end].text
-    elif before.lower_ == "to" and joint is None:
+    elif before.lower_ in {"to", "at"} and joint is None:
         start = before.i
     else:
         return None
-    head = next((t for t in doc[start].ancestors if t.lemma_.lower() in _SET), None)
+    verbs = _SET if doc[start].lower_ == "to" else _KEPT
+    head = next((t for t in doc[start].ancestors if t.lemma_.lower() in verbs), None)
     if head is None or head.i > start or any(t.pos_ == "VERB" for t in doc[head.i + 1 : start]):
         return None
     asking = asked(head, doc[start:end], reading, amount.passage)
@@ -191,7 +197,7 @@ def set_to(amount: Amount, reading: Reading) -> dict[str, str] | None:
         what = f"how many {display(noun, reading)}"
     else:
         what = f"what {display(noun, reading)}"
-    question = clean(f"To {what} {asking}")
+    question = clean(f"{doc[start].text.capitalize()} {what} {asking}")
     return {"question": question, "value": text} if stands(question) else None
 
 

@@ -48,7 +48,9 @@ def ratio(amount: Amount, reading: Reading) -> dict[str, str] | None:
     start, comparative, end = found
     doc = amount.doc
     other = third_person(display(doc[comparative.i + 2 : end], reading), authors=False)
-    opening = f"How many times {comparative.text} than {other}"
+    as_much = comparative.nbor(-1).lower_ == "as"
+    compared = f"as {comparative.text} as" if as_much else f"{comparative.text} than"
+    opening = f"How many times {compared} {other}"
     head = clause_head(comparative)
     copula = amount.before if amount.before is not None and amount.before.lemma_ == "be" else None
     if copula is not None:
@@ -69,7 +71,7 @@ def ratio(amount: Amount, reading: Reading) -> dict[str, str] | None:
     else:
         text = asked(head, doc[start:end], reading, amount.passage) if head is not None else None
     question = clean(f"{opening} {text}") if text else ""
-    value = doc[start : comparative.i].text
+    value = doc[start : comparative.i - as_much].text
     return {"question": question, "value": value} if text and stands(question) else None
 
 
@@ -83,10 +85,16 @@ def _comparison(amount: Amount) -> tuple[int, Token, int] | None:
         if at >= stop or doc[at].lower_ not in _TIMES:
             return None
         at += 1
-    if at + 2 >= stop or doc[at + 1].lower_ != "than":
+    if at + 3 < stop and doc[at].lower_ == doc[at + 2].lower_ == "as":
+        at += 1  # "twice as long as"
+    elif at + 2 >= stop or doc[at + 1].lower_ != "than":
         return None
     comparative = doc[at]
-    if not comparative.lower_.endswith("er") and comparative.lower_ not in {"more", "less"}:
+    if (
+        doc[at - 1].lower_ != "as"
+        and not comparative.lower_.endswith("er")
+        and comparative.lower_ not in {"more", "less"}
+    ):
         return None
     end = at + 2
     while end < stop and doc[end].text not in {
@@ -100,6 +108,7 @@ def _comparison(amount: Amount) -> tuple[int, Token, int] | None:
         "on",
         "for",
         "in",
+        "at",
     }:
         if doc[end].pos_ in {"VERB", "AUX"} and doc[end].dep_ != "amod":
             return None

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from cardgen.document import SectionKind
 from cardgen.rules.blandness import JUDGING, NO_TERM, PEOPLE, TAKEN_UP, VAGUE
 from cardgen.rules.coded.amounts import Amount
+from cardgen.rules.nouns import is_plural
 from cardgen.rules.reading import Reading
 
 __all__ = ["is_incidental", "is_told", "names_in", "of_the_section", "places"]
@@ -55,8 +56,13 @@ _METRIC_NAMES = frozenset(
 )
 _WHOLE = re.compile(
     r"\ball (?:the )?(?:\w+ ){0,2}(?:models|experiments|networks|systems|runs|participants)\b"
-    r"|\b(?:vocabulary|context window)\b"
+    r"|\b(?:vocabulary|context window|learning rate (?:\w+ed|decay|increase))\b"
 )
+_SET_UP = re.compile(
+    r"How many (?:[\w-]+ ){0,2}(?:layers|heads|units|parameters|blocks|neurons|GPUs|TPUs|cores"
+    r"|electrodes|channels|participants|patients) (?:do|did) the authors (?:use|train|have|employ)$"
+)
+"""Of what a paper has one set, so that its authors are enough."""
 _PLACE = re.compile(
     r" (?:on|for|in|at|over|under|during|across|with|from|to|after|when|using|without|against|than"
     r"|compared|between|as) \S"
@@ -98,8 +104,8 @@ def is_told(question: str, amount: Amount, reading: Reading, *, strict: bool = F
     told = question if of_all else _ASKING.sub("", question, count=1)
     if _ASIDE.search(question) or re.search(r"\bby \d| and \w+$| now | not \w+ed$", told):
         return False
-    own = re.search(r"the authors’ |of the authors", question)
-    if own or _WHOLE.search(question) or _is_sample(told, amount):
+    own = re.search(r"\bthe authors’ |\bof the authors\b", question)
+    if own or _WHOLE.search(question) or _is_sample(told, amount) or _SET_UP.match(question):
         return True
     if names_in(told):
         return True
@@ -110,7 +116,7 @@ def is_told(question: str, amount: Amount, reading: Reading, *, strict: bool = F
         for t in amount.number[0].sent
         if t not in asked and t.lower_ in words and _tells(t, reading)
     ]
-    known = (reading.is_familiar(t) or _restricts(t, words) for t in telling)
+    known = (reading.is_familiar(t) or _restricts(t, words) or _is_mass(t) for t in telling)
     return len({t.lemma_ for t in telling}) > 1 or (not strict and any(known))
 
 
@@ -144,6 +150,12 @@ def _tells(token: Token, reading: Reading) -> bool:
 def _restricts(token: Token, words: set[str]) -> bool:
     """Whether a word tells which of the things are meant: "the big models"."""
     return token.dep_ in {"amod", "compound"} and token.head.lower_ in words
+
+
+def _is_mass(token: Token) -> bool:
+    """Whether a subject is a thing as such, without an article: "inflation", "dropout"."""
+    bare = not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
+    return token.dep_ in {"nsubj", "nsubj:pass"} and bare and not is_plural(token)
 
 
 def _is_sample(told: str, amount: Amount) -> bool:
