@@ -155,7 +155,8 @@ def _restricts(token: Token, words: set[str]) -> bool:
 def _is_mass(token: Token) -> bool:
     """Whether a subject is a thing as such, without an article: "inflation", "dropout"."""
     bare = not any(c.dep_ in {"det", "nmod:poss"} for c in token.children)
-    return token.dep_ in {"nsubj", "nsubj:pass"} and bare and not is_plural(token)
+    subject = token.dep_ in {"nsubj", "nsubj:pass"} and len(token) > 2  # no symbol: "λ"
+    return subject and bare and not is_plural(token)
 
 
 def _is_sample(told: str, amount: Amount) -> bool:
