@@ -50,7 +50,9 @@ _ANNOUNCEMENT = re.compile(
 )
 _LETTER_OF_FORMULA = re.compile(r"\w?[₀-₉ₐ-ₜᵢⱼ⁰¹²³⁴-⁹ᵃ-ᶻ⁺⁻][^-\s]*$")
 _LABEL = re.compile(
-    r"(?:chapter|section|figure|table|equation|appendix|step|part) \d", re.IGNORECASE
+    r"^(?:chapter|section|figure|table|equation|appendix|step|part) \d"
+    r"|\b(?-i:Chapter|Section|Figure|Table|Equation|Appendix)$",
+    re.IGNORECASE,
 )
 _PARTS = frozenset(
     "compound amod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith nummod punct case"
@@ -205,7 +207,7 @@ def _is_term(found: Mention, head: Token, reading: Reading) -> bool:
         or not re.search(r"[^\W\d_]{2}", name)
         or re.search(r"[^\w\s'’/.+&,-]|[ˆ˜ˉ˙ˇ]|//", name)
         or _LETTER_OF_FORMULA.match(name)
-        or _LABEL.match(name)
+        or _LABEL.search(name)
     ):
         return False
     definite = found.text.startswith("the ") and name == name.lower()

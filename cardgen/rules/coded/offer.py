@@ -18,7 +18,7 @@ from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import determiner_of
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import clean, compose, phrase
+from cardgen.rules.phrases import clean, compose, phrase, trim
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form
@@ -49,6 +49,7 @@ _LIKENESS = re.compile(r",? (?=(?:based (?:\w+ )?(?:up)?on|built|consisting|with
 _CLAUSE = re.compile(r",? (?=(?:that|which)\b)")
 _BREAK = re.compile(r",| [-–—] |\b(?:that|which)\b")
 """What parts an end from what is said behind it of something else."""
+_TOGETHER = re.compile(r" (?:in (?:conjunction|combination)|together|along) with ")
 _BROKEN = re.compile(r"[:;]|, and an? [\w-]+$")
 _MOST_ASKED, _MOST_ANSWERED = 24, 28  # words
 
@@ -109,6 +110,8 @@ def _asked(verb: Token, thing: Token, reading: Reading) -> tuple[str, str] | Non
     found = _taken_apart(verb, thing, reading)
     if found is None or _PRAISE.search(found.means):
         return None
+    if re.search(r" (?:an?|the) ", found.kind) or re.match(r"(?:an?|the) ", found.end):
+        return None
     asked = _by_aim(verb, thing, found, reading) or _by_name(found) or _by_means(found)
     asked = asked or _by_end(found)
     if asked is None:
@@ -131,7 +134,7 @@ def _taken_apart(verb: Token, thing: Token, reading: Reading) -> _Offer | None:
         name, rest = called["name"], rest[: called.start()] + rest[called.end() :]
     before = [t for t in kept if t.i <= genus.i]
     telling = _telling(before)
-    end, means = _parted(rest, genus)
+    end, means = _parted(_TOGETHER.sub(" with ", rest), genus)
     return _Offer(
         verb=base_form(verb),
         name=name.strip(" ,"),
@@ -150,13 +153,15 @@ def _named(verb: Token, thing: Token, reading: Reading) -> tuple[str, Token, lis
     None where more than the name stands there: "two lamps, the old and the new".
     """
     kept = [t for t in phrase(verb) if t.i >= thing.left_edge.i]
-    kind = next((c for c in verb.children if _renames(c, thing)), None)
+    kind = next((c for c in (*verb.children, *thing.children) if _renames(c, thing)), None)
     if kind is not None:
-        return display(kept, reading), kind, phrase(kind)
+        name = display([t for t in kept if t.i < kind.left_edge.i], reading)
+        return name, kind, trim(kind)
     inside = next((t for t in kept[1:] if t.i < thing.i and t.lower_ in {"a", "an"}), None)
     beside = next((c for c in thing.children if c.dep_ == "appos" and c in kept), None)
     if beside is not None and determiner_of(beside) in {"a", "an"}:
-        inside, thing = beside.left_edge, beside
+        inside = next(c for c in beside.children if c.lower_ in {"a", "an"})
+        thing = beside
     if inside is not None:  # "lamp pairing, a method"
         name = display([t for t in kept if t.i < inside.i], reading)
         return name, thing, [t for t in kept if t.i >= inside.i]
@@ -168,7 +173,10 @@ def _named(verb: Token, thing: Token, reading: Reading) -> tuple[str, Token, lis
 
 def _renames(child: Token, thing: Token) -> bool:
     """Whether a noun behind a comma says what the thing before is, whatever it was read as."""
-    apart = child.dep_ == "parataxis" and child.pos_ == "NOUN" and child.i > thing.i
+    if child.pos_ != "NOUN" or child.i < thing.i or determiner_of(thing) in {"a", "an"}:
+        return False
+    listed = any(c.dep_ == "cc" for c in child.subtree) or len(list(thing.conjuncts)) > 1
+    apart = child.dep_ == "parataxis" or (child.dep_ == "conj" and not listed)
     return (
         apart and determiner_of(child) in {"a", "an"} and child.left_edge.text in {",", "a", "an"}
     )
