@@ -47,6 +47,11 @@ _END = re.compile(
     r"|while|during|because|so|as|at|on|based|is|are|was|were|where|we|consisting|containing"
     r"|comprising)\b| and (?!(?:the|a|an|our|\d+|\w+ \w*[A-Z]\w*|\w*[A-Z][\w-]*)(?=\s|$|,))"
 )
+_SIZE = re.compile(
+    r" (?:consisting of|containing|comprising) (?:about |over |more than |roughly )?"
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b(?:(?![,;:.?!](?:\s|$)|[()]| and ).)*"
+)
+"""How large the data are, right behind them."""
 _DATA = re.compile(
     r"\b(?:corpus|corpora|data|datasets?|sets?|collections?|benchmark|treebank|texts?|documents"
     r"|(?:web)?pages|images|sentences|examples|articles|recordings|books|records|Wikipedia"
@@ -88,7 +93,9 @@ def _told(sentence: str) -> tuple[dict[str, str], str] | None:
         text = " ".join(question.format(**parts).split())
         if dangles(text):
             return None
-        return {"question": text, "data": data}, re.sub(r"^(?:the|an?|our) ", "", data)
+        size = _SIZE.match(match["data"], match["data"].find(data) + len(data))
+        told = data + size[0].rstrip() if size is not None else data
+        return {"question": text, "data": told}, re.sub(r"^(?:the|an?|our) ", "", data)
     return None
 
 
