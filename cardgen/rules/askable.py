@@ -19,11 +19,12 @@ _UNTOLD = re.compile(
 _PARTICULAR = re.compile(
     r"\b(?i:agent|player|node|user|client|server|buyer|seller|person|company|firm|patient|student"
     r"|worker|process|task|job|message|offer|proposal|party|bidder|peer|thread|item) "
-    r"(?:[A-Z]\d*|[a-z]{1,2}\d+\w?|[b-z])\b"
+    r"(?:[A-Z]\d*|[a-z]{1,2}\d+\w?|[b-z]|\d{1,2})\b"
 )
 """One of an example's actors: "agent A", "offer o3"."""
 _BROKEN = re.compile(
     r"\b(?:all|every|each) not\b|\b(?:of|by|with|for|in) (?:is|are|was|were)\b"
+    r"|\bO(?= [a-z]|$)|;|\bin (?:accordance|terms|conjunction|comparison)$"
     r"|^\w+ (?:equation|theorem|lemma|proposition|definition|algorithm|figure|table)\b"
 )
 """What a number or a symbol fell out of, or a denial came in the wrong place."""

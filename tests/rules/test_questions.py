@@ -54,6 +54,7 @@ def test_inversion(text: str, question: str) -> None:
         "In that case, the lamp warms the room.",
         "Otherwise, the lamp warms the room.",
         "The keeper sells a lamp to player k1.",
+        "The keeper sells a lamp to agent 2.",
         "Not all lamps of the coast burn the whole night.",
         "Sometimes we light the lamp by hand.",
         "The lamp warms the remaining rooms of the house.",

@@ -38,7 +38,7 @@ _END = re.compile(
     r"| which (?:demonstrates?|shows?|suggests?|indicates?|means?)\b"
 )
 _NO_ANSWER = re.compile(
-    r"\bthe (?:latter|former)\b|^\W*and\b| [=<>≤≥] |\b\d[A-Z][a-z]|[~•]"
+    r"\bthe (?:latter|former)\b|^\W*and\b|^--|[∈∀∃]| [=<>≤≥] |\b\d[A-Z][a-z]|[~•]"
     r"|\b(?:a (?:number|variety|lot|range)|several|many|various) (?:of )?(?:other )?"
     r"(?:factors|reasons|causes)$"
 )
