@@ -13,7 +13,7 @@ from math import sqrt
 
 from cardgen.cards.card import Card
 
-__all__ = ["choose", "filled_up"]
+__all__ = ["choose", "filled_up", "rounded_out"]
 
 LOWEST_SCORE = 0.5
 """A card below it isn't in a deck by default. Of the graded cards that stood in decks, on papers
@@ -77,6 +77,22 @@ def filled_up(chosen: list[Card], good: Collection[Card], limit: int) -> list[Ca
     others = [card for card in good if card.key not in keys and card.score >= WEAKEST]
     others.sort(key=lambda card: (-card.score, card.evidence, card.key))
     return chosen + others[: max(min(FEWEST, limit) - len(chosen), 0)]
+
+
+def rounded_out(chosen: list[Card], good: Collection[Card], limit: int) -> list[Card]:
+    """The choice, and the best card of each section that it has nothing from, if that isn't weak.
+
+    What a paper says of its data, its limits or its setting stands in a section of its own, often
+    in sentences that score below those of its method. Of four papers whose facts are listed, the
+    7 cards that came so asked for 5 more of them: no fewer a card than the rest of a deck.
+    """
+    heard = {card.section for card in chosen}
+    added: list[Card] = []
+    for card in sorted(good, key=lambda card: (-card.score, card.evidence, card.key)):
+        if card.score >= WEAKEST and card.section and card.section not in heard:
+            heard.add(card.section)
+            added.append(card)
+    return chosen + added[: max(limit - len(chosen), 0)]
 
 
 def _gain(card: Card, filled: Mapping[tuple[str, str], float]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cardgen.cards.budget import body_words, budget
 from cardgen.cards.candidates import candidates
 from cardgen.cards.card import Card, Dropped
-from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose, filled_up
+from cardgen.cards.choice import LOWEST_SCORE, WORTH_ALONE, choose, filled_up, rounded_out
 from cardgen.cards.contrast import CONTRAST, Earlier, contrasts
 from cardgen.cards.critic import first_fault
 from cardgen.cards.duplicates import defined_before, without_duplicates
@@ -115,7 +115,7 @@ def make_cards(
     alone = max(lowest, WORTH_ALONE) if lowest >= LOWEST_SCORE else lowest
     chosen = choose(good, most, lowest, alone)
     if wanted.min_score is None:
-        chosen = filled_up(chosen, good, most)
+        chosen = filled_up(rounded_out(chosen, good, most), good, most)
     chosen = beside + chosen
     keys = {card.key for card in chosen}
     dropped += [

@@ -12,6 +12,7 @@ from cardgen.cards.choice import (
     WORTH_ALONE,
     choose,
     filled_up,
+    rounded_out,
 )
 from cardgen.cards.order import in_deck_order
 from cardgen.document import SectionKind, Span
@@ -70,6 +71,14 @@ def test_a_small_deck_is_filled_up_with_the_best_of_the_rest(card_at) -> None:
     assert filled == [*strong, *rest[: -FEWEST + 1 : -1]]
     assert filled_up(strong, [*strong, *rest], 3) == [*strong, rest[-1]]
     assert filled_up(strong * 4, rest, 30) == strong * 4
+
+
+def test_a_section_without_a_card_gives_its_best(card_at) -> None:
+    chosen = [card_at(0, 0.9, section="Method")]
+    data = [card_at(1, WEAKEST, section="Data"), card_at(2, WEAKEST + 0.02, section="Data")]
+    others = [card_at(3, WEAKEST - 0.01, section="Limits"), card_at(4, 0.48, section="Method")]
+    assert rounded_out(chosen, [*chosen, *data, *others], 30) == [*chosen, data[1]]
+    assert rounded_out(chosen, [*chosen, *data, *others], 1) == chosen
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # it has no state
