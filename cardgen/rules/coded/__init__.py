@@ -29,6 +29,7 @@ from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.offer import offer
 from cardgen.rules.coded.quantity import quantity
 from cardgen.rules.coded.step import outcome_of_step
+from cardgen.rules.coded.steps import steps
 from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.coded.system import system_definition
 from cardgen.rules.coded.table import table_value
@@ -134,6 +135,7 @@ CODES: dict[str, Coded] = {
     "so that": connective(
         re.compile(r"(?<!,)\s(?:so that|such that)\s"), unless=_STATES, deed=True, transitive=True
     ),
+    "steps": steps,
     "symbol in formula": symbol_in_formula,
     "symbol value": symbol_value,
     "system": system_definition,

@@ -7,14 +7,14 @@ from cardgen.language import Passage
 from cardgen.rules.coded.titles import as_written, term_of, term_pattern
 from cardgen.rules.reading import Reading
 
-__all__ = ["topic_of"]
+__all__ = ["PROCEDURES", "topic_of"]
 
-_PROCEDURES = (
+PROCEDURES = (
     "algorithm|method|procedure|model|test|approach|framework|mechanism|protocol|technique|strategy"
     "|estimator|scheme|theory|rule|task|problem|transform|network|index|criterion"
 )
-"""Of these "the" one is meant; what a title calls "Boundaries" needs no article."""
-_PROCEDURE = re.compile(rf"[\w-]+ (?:[\w-]+ )*?(?:{_PROCEDURES})$", re.IGNORECASE)
+"""Nouns of which "the" one is meant; what a title calls "Boundaries" needs no article."""
+_PROCEDURE = re.compile(rf"[\w-]+ (?:[\w-]+ )*?(?:{PROCEDURES})$", re.IGNORECASE)
 _NO_PROCEDURE = re.compile(
     r"\b(?:and|or|our|with|using|related|proposed|statistical|mathematical|general|other|main|new"
     r"|overall|experimental|data|basic|simple|full)\b|[:,;?&]",
