@@ -70,7 +70,7 @@ JUDGING = frozenset(
     remarkable perfect same similar such other own further viable reasonable valuable successful
     serious better best worse worst suitable appropriate obvious potential possible typical
     favorite favourite ideal desirable convenient nice excellent frequent huge vital integral
-    ubiquitous proposed
+    ubiquitous proposed emerging
     """.split()
 )
 """Adjectives that judge or compare: "is an important class of …" defines nothing."""
