@@ -26,7 +26,8 @@ _IDEA = re.compile(
     r"|purpose))"
     r"(?P<of>(?: here)?|,? (?:behind|of|for|underlying|in) (?:this|that|such an?|our|these|the)"
     r" (?:\w+ )?(?:approach|method|technique|algorithm|procedure|model|step|test|stage|strategy"
-    r"|framework|section|analysis|construction|task|phase)s?) "
+    r"|framework|section|analysis|construction|task|phase)s?"
+    r"|(?P<link> that is common to| behind| underlying| for) (?P<thing>[^,:;()]{4,60}?)) "
     r"(?:is|was) (?:simply |just |therefore |thus |to then )?(?P<told>(?:to [a-z]|that ).+)$"
 )
 _END = re.compile(
@@ -58,12 +59,21 @@ def _slots(
 ) -> dict[str, str] | None:
     told = unbracketed(_END.split(match["told"], maxsplit=1)[0]).strip(" .,")
     told = third_person(told, authors=True)
-    topic = _spoken_of(before, passage, reading) or _opened(before, passage, reading)
-    if topic is None or _NOT_TO.match(told) or points_away(told) or dangles(told):
+    topic = match["thing"] or _spoken_of(before, passage, reading)
+    topic = topic or _opened(before, passage, reading)
+    if (
+        topic is None
+        or dangles(topic)
+        or topic.startswith("our ")
+        or _NOT_TO.match(told)
+        or points_away(told)
+        or dangles(told)
+    ):
         return None
     if not _FEWEST <= len(told.split()) <= _MOST:
         return None
     link = "of" if match["idea"].split()[-1] in _GOALS else "behind"
+    link = (match["link"] or link).strip()
     return {"idea": f"{match['idea']} {link}", "topic": topic, "told": told.removeprefix("that ")}
 
 

@@ -34,7 +34,7 @@ def topic_of(passage: Passage, reading: Reading) -> str | None:
     named = _PROCEDURE.fullmatch(title) and not _NO_PROCEDURE.search(title)
     if named and len(title.split()) <= _LONGEST:
         return f"the {as_written(title, reading)}"
-    term = term_of(section, reading)
+    term = term_of(section, reading, mentioned=False)
     if term is None:
         return None
     bare = re.escape(term)
