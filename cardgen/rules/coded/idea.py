@@ -27,7 +27,8 @@ _IDEA = re.compile(
     r"(?P<of>(?: here)?|,? (?:behind|of|for|underlying|in) (?:this|that|such an?|our|these|the)"
     r" (?:\w+ )?(?:approach|method|technique|algorithm|procedure|model|step|test|stage|strategy"
     r"|framework|section|analysis|construction|task|phase)s?"
-    r"|(?P<link> that is common to| behind| underlying| for) (?P<thing>[^,:;()]{4,60}?)) "
+    r"|(?P<link> that is common to| behind| underlying| for)"
+    r" (?P<thing>(?!the future|now\b)[^,:;()]{4,60}?)) "
     r"(?:is|was) (?:simply |just |therefore |thus |to then )?(?P<told>(?:to [a-z]|that ).+)$"
 )
 _END = re.compile(
