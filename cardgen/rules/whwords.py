@@ -52,6 +52,9 @@ _SIZES = _INDEFINITE | frozenset("large larger small huge vast big great long sh
 _RESTRICTING = frozenset("for between among with to over on about against toward".split())
 """Prepositions behind a noun that say which one is meant, not whose, when or where."""
 
+_PARTING = frozenset("distinguish free isolate protect remove separate shield".split())
+"""Verbs that take one thing from another."""
+
 _COMPLEMENTS = frozenset({"obj", "obl", "advcl", "xcomp"})
 _JOINING = frozenset("balance combine compare conflate couple integrate merge mix unite".split())
 """Verbs of two things: what is asked for is both."""
@@ -114,9 +117,9 @@ def _is_bare(noun: Token) -> bool:
 
 def _goes_on(noun: Token) -> bool:
     """Whether what hangs on the noun belongs to its verb: "turns sand into glass"."""
-    return any(
-        c.lower_ in {"into", "onto"} for n in noun.rights if n.dep_ == "nmod" for c in n.children
-    )
+    parts = noun.head.lemma_.lower() in _PARTING
+    taken = {"into", "onto", "from"} if parts else {"into", "onto"}
+    return any(c.lower_ in taken for n in noun.rights if n.dep_ == "nmod" for c in n.children)
 
 
 def _says_little(noun: Token) -> bool:

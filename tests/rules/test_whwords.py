@@ -36,6 +36,7 @@ def test_the_noun_of_the_answer_narrows_the_question(text: str, noun: str, expec
     [
         ("The tower contains the brass lens.", "lens"),
         ("Lamps can warm the brass lens.", "lens"),
+        ("Walls protect local farmers from the salt water.", "farmers"),
         ("The price of oil depends on the length of the winter.", "length"),
     ],
 )
