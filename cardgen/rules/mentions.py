@@ -16,37 +16,19 @@ from cardgen.language import Passage
 from cardgen.rules.nouns import POINTING, SHOWN, core, determiner_of, is_plural
 from cardgen.rules.phrases import clean, compose, words
 from cardgen.rules.reading import Reading
+from cardgen.rules.vagueness import GENERIC, LONGEST, OWNED, SYSTEM_NOUNS, is_unknown, is_vague
 
 __all__ = ["AUTHORS", "Mention", "display", "mention"]
 
 AUTHORS = "the authors"
-_OWNED = frozenset("its their his her".split())
-_VAGUE = frozenset(
-    "former latter following above below same other another previous proposed resulting first"
-    " second third next last one remaining aforementioned corresponding respective present"
-    " final".split()
-)
-_SYSTEM_NOUNS = frozenset(
-    "model approach method system architecture network framework algorithm technique scheme"
-    " tool".split()
-)
-_GENERIC = _SYSTEM_NOUNS | frozenset(
-    "paper work study article experiment result value problem task case idea procedure".split()
-)
 _BRINGS_UP = frozenset("use introduce propose present develop build create employ release".split())
-_INEXACT = frozenset("more less roughly about approximately nearly almost over around up".split())
-_LABELS = frozenset("table figure section equation appendix fig".split())
-_QUESTION_WORDS = frozenset("where when how why which what who whether".split())
 _PARTS = frozenset(
     "layer module unit block stage component gate network function algorithm operator".split()
 )
 _RELATIVES = frozenset("that which who whom whose where when".split())
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OPENING = frozenset("since because although though while when as once after".split())
-_SETTINGS = frozenset({"vocabulary", "dimensionality", "tokenizer", "optimizer"})
-"""What a system has one of, so that "the" says enough."""
 _LETTER = re.compile(r"[a-zA-Zα-ωΑ-Ω][⁰-₟ʰ-ˡᴬ-ᶻᵢ-ᵪᵀ]*")
-_LONGEST = 12  # words: a subject longer than this makes no readable question
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +63,16 @@ def mention(
     if token.pos_ not in {"NOUN", "PROPN", "SYM", "X", "NUM", "ADJ", "VERB"}:
         return None
     determiner = determiner_of(token)
-    if determiner in _OWNED or _is_one_of_two(token):
+    if determiner in OWNED or _is_one_of_two(token):
         return None
     if determiner in POINTING:
         return _pointed(token, reading)
     if determiner in {"our", "my"}:
         return _ours(token, reading)
     tokens = _unlabelled(token, core(token, drop))
-    if _is_vague(token, tokens, determiner) or _is_unknown(tokens, determiner, reading):
+    if is_vague(token, tokens, determiner) or is_unknown(tokens, determiner, reading):
         numbered = any(t.dep_ == "nummod" for t in tokens)
-        is_system = token.lemma_.lower() in _SYSTEM_NOUNS and not numbered
+        is_system = token.lemma_.lower() in SYSTEM_NOUNS and not numbered
         return _system(reading) if is_system and determiner == "the" else None
     head = token if token in tokens else token.nbor(-1)
     found = _named(head, tokens, determiner, reading)
@@ -117,62 +99,12 @@ def display(tokens: Iterable[Token], reading: Reading) -> str:
     return compose(ordered, reading.lowered(ordered[0])) if ordered else ""
 
 
-def _is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
-    """Whether the phrase needs the text before it: "the model", "the first approach"."""
-    kept = words(tokens)
-    if not kept or len(kept) > _LONGEST:
-        return True
-    if any(
-        t.lower_ in _VAGUE and t.dep_ in {"amod", "det", "nummod"} and t.head == token for t in kept
-    ):
-        return determiner in {"the", "", "each", "both"}
-    if any(t.pos_ == "PRON" or t.lower_ in POINTING | _OWNED for t in kept):
-        return True
-    if any("//" in t.text or "=" in t.text for t in kept):
-        return True
-    if kept[0].lower_ in _QUESTION_WORDS | {
-        "just",
-        "like",
-        "even",
-        "brief",
-        "i.e.",
-        "namely",
-        "e.g.",
-    } or _unbalanced(tokens):
-        return True
-    if kept[0].pos_ == "ADP" or any(t.ent_type_ == "CITATION" for t in kept):
-        return True
-    if len(kept) == 1 and token.lower_ in _VAGUE:
-        return True
-    if kept[0].lower_ in _INEXACT or (len(kept) > 1 and kept[0].lower_ in _LABELS):
-        return True
-    if any(t.pos_ == "NUM" and "." in t.text for t in kept) or kept[0].lower_ == "then":
-        return True
-    if token.pos_ in {"ADJ", "NUM", "VERB"} and len(kept) == 1:
-        return True
-    return len(kept) == 1 and determiner in {"the", "both"} and token.lemma_.lower() in _GENERIC
-
-
-def _is_unknown(tokens: list[Token], determiner: str, reading: Reading) -> bool:
-    """Whether "the N" is one of many that the paper mentions in passing: "the questionnaires"."""
-    kept = words(tokens)
-    if len(kept) != 1 or determiner != "the" or any(c.isupper() for c in kept[0].text[1:]):
-        return False
-    if kept[0].lemma_.lower() in _SETTINGS:
-        return False
-    return kept[0].pos_ == "NOUN" and not reading.is_familiar(kept[0])
-
-
-def _unbalanced(tokens: list[Token]) -> bool:
-    return sum(t.text == "(" for t in tokens) != sum(t.text == ")" for t in tokens)
-
-
 def _named(token: Token, tokens: list[Token], determiner: str, reading: Reading) -> Mention:
     bare = display(tokens, reading)
     shown = determiner if determiner in SHOWN else ""
     if not determiner and _is_part(token, tokens):
         shown = "the"
-    counted = is_plural(token) or token.lemma_.lower() in _PARTS | _GENERIC
+    counted = is_plural(token) or token.lemma_.lower() in _PARTS | GENERIC
     if shown == "the" and not counted and reading.is_bare(bare):
         shown = ""
     own = reading.system is not None and reading.system.name == bare
@@ -200,7 +132,7 @@ def _with_clause(found: Mention, told: list[Token], reading: Reading) -> Mention
     """The thing with its clause; None if that is long, or takes up what the card doesn't say."""
     kept = words(told)
     pronouns = [t for t in kept if t.pos_ == "PRON" and t.lower_ not in _RELATIVES]
-    if len(kept) > _LONGEST or pronouns or any(t.lower_ in POINTING - {"that"} for t in kept):
+    if len(kept) > LONGEST or pronouns or any(t.lower_ in POINTING - {"that"} for t in kept):
         return None
     article = found.text.removesuffix(found.bare)
     return replace(found, text=clean(article + display(told, reading)))
@@ -213,11 +145,11 @@ def _system(reading: Reading) -> Mention | None:
 
 def _ours(token: Token, reading: Reading) -> Mention | None:
     tokens = core(token)
-    if token.lemma_.lower() in _SYSTEM_NOUNS and not is_plural(token):
+    if token.lemma_.lower() in SYSTEM_NOUNS and not is_plural(token):
         extra = {t.lower_ for t in words(tokens) if t != token}
         if extra <= {"proposed", "new", "full", "novel"} and reading.system is not None:
             return _system(reading)
-    if not tokens or len(words(tokens)) > _LONGEST:
+    if not tokens or len(words(tokens)) > LONGEST:
         return None
     bare = display(tokens, reading)
     return Mention(f"the authors’ {bare}", bare, is_plural(token), own=True)
@@ -231,9 +163,9 @@ def _pointed(token: Token, reading: Reading) -> Mention | None:
         if earlier.lemma_.lower() != lemma or earlier.pos_ not in {"NOUN", "PROPN"}:
             continue
         determiner, tokens = determiner_of(earlier), core(earlier)
-        if determiner in POINTING | _OWNED | {"our"} or len(words(tokens)) < 2:
+        if determiner in POINTING | OWNED | {"our"} or len(words(tokens)) < 2:
             continue
-        if earlier.dep_ == "compound" or _is_vague(earlier, tokens, determiner):
+        if earlier.dep_ == "compound" or is_vague(earlier, tokens, determiner):
             continue
         if is_plural(earlier) != is_plural(token):
             continue

@@ -19,6 +19,7 @@ __all__ = [
     "subtree",
     "trim",
     "unbracketed",
+    "up_to_aside",
     "without_brackets",
     "words",
 ]
@@ -260,3 +261,18 @@ def clean(text: str) -> str:
     if text.count('"') % 2 or text.count("“") != text.count("”"):
         text = re.sub('[“”"]', "", text)
     return text.strip(" ,;:")
+
+
+def up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
+    """Up to the first comma behind the head that no list continues, or that opens examples."""
+    given = next((t.i for t in tokens if t.i > head.i and _opens_examples(t)), None)
+    tokens = [t for t in tokens if given is None or t.i < given]
+    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
+    if comma is None or any(t.dep_ == "conj" and t.i > comma > t.head.i for t in tokens):
+        return tokens
+    return [t for t in tokens if t.i < comma]
+
+
+def _opens_examples(comma: Token) -> bool:
+    """Whether a comma is followed by some of what the words before it name."""
+    return comma.text == "," and comma.nbor(1).lower_ in {"including", "especially", "notably"}

@@ -12,10 +12,19 @@ from spacy.tokens import Token
 from cardgen.language import Passage
 from cardgen.rules.askable import LONGEST_QUESTION, stands, tidied
 from cardgen.rules.mentions import AUTHORS, Mention, display, mention
-from cardgen.rules.phrases import clean, compose, is_clausal, phrase, shorten, trim, words
+from cardgen.rules.phrases import (
+    clean,
+    compose,
+    is_clausal,
+    phrase,
+    shorten,
+    trim,
+    up_to_aside,
+    words,
+)
 from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import Reading
-from cardgen.rules.verbs import base_form, do_form, is_progressive
+from cardgen.rules.verbs import base_form, do_form, has_auxiliary, is_progressive
 from cardgen.rules.wholeness import (
     breaks_off,
     has_gap,
@@ -106,7 +115,7 @@ def inverted(
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
     drop = [*drop, *(c for c in head.children if _is_beside(c, drop))]
     left_out = frozenset(gap)
-    tokens = _up_to_aside(head, phrase(head, drop, LONGEST_QUESTION))
+    tokens = up_to_aside(head, phrase(head, drop, LONGEST_QUESTION))
     tokens = [t for t in tokens if t not in left_out]
     if has_rival(head, drop, tokens) or runs_on(head, tokens) or points_back(tokens, reading):
         return None
@@ -156,13 +165,9 @@ def _asked_about(head: Token, reading: Reading, passage: Passage) -> Mention | N
     if subject is None:
         doing = next((c for c in head.children if c.dep_ == "csubj" and c.i < head.i), None)
         return _activity(doing, reading) if doing is not None else None
-    if subject.head != head and _has_auxiliary(subject.head) and not _has_auxiliary(head):
+    if subject.head != head and has_auxiliary(subject.head) and not has_auxiliary(head):
         return None  # "is trained and tests": which of the two is meant can't be told
     return mention(subject, reading, passage)
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return any(c.dep_ in {"aux", "aux:pass"} and c.i < verb.i for c in verb.children)
 
 
 def _activity(verb: Token, reading: Reading) -> Mention | None:
@@ -179,21 +184,6 @@ def _agrees(verb: str, subject: Mention) -> bool:
     if verb in {"is", "was", "does", "has"}:
         return not subject.plural
     return subject.plural or verb not in {"are", "were", "do", "have"}
-
-
-def _up_to_aside(head: Token, tokens: list[Token]) -> list[Token]:
-    """Up to the first comma behind the head that no list continues, or that opens examples."""
-    given = next((t.i for t in tokens if t.i > head.i and _opens_examples(t)), None)
-    tokens = [t for t in tokens if given is None or t.i < given]
-    comma = next((t.i for t in tokens if t.text == "," and t.i > head.i), None)
-    if comma is None or any(t.dep_ == "conj" and t.i > comma > t.head.i for t in tokens):
-        return tokens
-    return [t for t in tokens if t.i < comma]
-
-
-def _opens_examples(comma: Token) -> bool:
-    """Whether a comma is followed by some of what the words before it name."""
-    return comma.text == "," and comma.nbor(1).lower_ in {"including", "especially", "notably"}
 
 
 def _is_beside(token: Token, asked: Collection[Token]) -> bool:

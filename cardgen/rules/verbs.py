@@ -3,7 +3,7 @@
 from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
-__all__ = ["base_form", "do_form", "is_progressive", "load_forms"]
+__all__ = ["base_form", "do_form", "has_auxiliary", "is_progressive", "load_forms"]
 
 
 def load_forms() -> None:
@@ -37,3 +37,8 @@ def is_progressive(head: Token, auxiliaries: list[Token]) -> bool:
         and auxiliaries[0].dep_ == "aux"
         and head.lower_.endswith("ing")
     )
+
+
+def has_auxiliary(verb: Token) -> bool:
+    """Whether a verb has an auxiliary of its own: "is trained", not the "tests" behind it."""
+    return any(c.dep_ in {"aux", "aux:pass"} and c.i < verb.i for c in verb.children)

@@ -36,7 +36,8 @@ def test_both_forms_stand_in_the_text_and_apart(text: str) -> None:
         assert 0 <= first[0] < first[1] <= second[0] < second[1] <= len(text)
 
 
-@given(st.lists(st.from_regex(r"[bdghkmp][a-z]{3,8}", fullmatch=True), min_size=3, max_size=5))
+# The x keeps them apart from small words ("been"), which no long form has.
+@given(st.lists(st.from_regex(r"[bdghkmp][a-z]{3,8}x", fullmatch=True), min_size=3, max_size=5))
 def test_the_initials_of_words_are_understood(words: list[str]) -> None:
     long, short = " ".join(words), "".join(w[0] for w in words).upper()
     found = pairs(f"They said that {long} ({short}) is here.")

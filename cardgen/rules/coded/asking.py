@@ -85,9 +85,8 @@ def _cut(head: Token, gap: set[Token]) -> bool:
 
     False where what follows belongs to what is asked for: "two words [or phrases]".
     """
-    doc, start = head.doc, max(t.i for t in gap) + 1
-    rest = doc[start : head.sent.end]
-    first = min(t.i for t in gap)
+    doc, start, end = head.doc, max(t.i for t in gap) + 1, head.sent.end
+    rest, first = doc[start:end], min(t.i for t in gap)
     between = doc[head.i + 1 : first] if head.i < first else doc[0:0]
     if any(t.text == "(" or t.lower_ in _RELATIVE or _joins_verb(t) for t in between):
         return False
@@ -103,23 +102,21 @@ def _cut(head: Token, gap: set[Token]) -> bool:
         return True
     for token in rest:
         if token.lower_ in _RELATIVE or token.text in {";", "(", ":"}:
-            gap.update(doc[token.i : head.sent.end])
+            gap.update(doc[token.i : end])
             return True
         if token.dep_ == "cc" or token.lower_ in {"and", "or"}:
             if _joins_gerunds(token):
                 continue
-            goes_on = token.i > start and token.i + 1 < head.sent.end and token.nbor(1).like_num
+            goes_on = token.i > start and token.i + 1 < end and token.nbor(1).like_num
             if goes_on and not any(t.lower_ == "between" for t in doc[start : token.i]):
-                gap.update(doc[token.i : head.sent.end])  # "in spring and 12 in autumn"
+                gap.update(doc[token.i : end])  # "in spring and 12 in autumn"
                 return True
             if token.i == start:
-                conjunct = doc[start + 1 : min(start + 7, head.sent.end)]
-                clausal = any(
-                    t.pos_ == "AUX" for t in doc[start + 1 : min(start + 9, head.sent.end)]
-                )
+                conjunct = doc[start + 1 : min(start + 7, end)]
+                clausal = any(t.pos_ == "AUX" for t in doc[start + 1 : min(start + 9, end)])
                 if not clausal and not any(t.like_num for t in conjunct):
                     return any(t.pos_ == "VERB" for t in conjunct[:1])
-                gap.update(doc[token.i : head.sent.end])
+                gap.update(doc[token.i : end])
                 return True
     return True
 

@@ -14,40 +14,22 @@ from spacy.tokens import Token
 from cardgen.document import Span
 from cardgen.language import Passage
 from cardgen.rules.blandness import JUDGING, NO_TERM, VAGUE, judges
+from cardgen.rules.coded.behind import answer_behind
 from cardgen.rules.guards import PEOPLE, is_specific
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import is_clausal, unbracketed
-from cardgen.rules.pointers import points_away, third_person
+from cardgen.rules.phrases import is_clausal
+from cardgen.rules.pointers import third_person
 from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed, loses_condition
 
 __all__ = ["connective"]
 
-_LONGEST = 28  # words of an answer
 _FEWEST_ASKED = 4  # words of a question without its wh-word
-_END = re.compile(
-    r";|:(?! by\b)| – | — "
-    r"|, (?:and|but|so|while|whereas|although|though|which|who|where|thereby|hence)\b"
-    r"|, (?:we|it|they|this|these|not|as(?! well\b)|in order|so as)\b"
-    r"|(?<!i\.e\.)(?<!e\.g\.), (?!using|including)(?:thus |hence |therefore |also )?[a-z]+ing\b"
-    r"(?!.*,? (?:and|or) [a-z]+ing\b)"
-    r"| which (?:demonstrates?|shows?|suggests?|indicates?|means?)\b"
-)
-_NO_ANSWER = re.compile(
-    r"\bthe (?:latter|former)\b|^\W*and\b|^--|[∈∀∃]| [=<>≤≥] |\b\d[A-Z][a-z]|[~•]"
-    r"|\b(?:a (?:number|variety|lot|range)|several|many|various) (?:of )?(?:other )?"
-    r"(?:factors|reasons|causes)$"
-)
-"""What points back, is a formula, was glued together, or says only that there are causes."""
-_LIST = re.compile(r", (?:[\w-]+ ){0,2}[\w-]+$")
-"""What makes a list of three with the "and" behind it: "cheap, light, and …"."""
 _BEFORE_THING = re.compile(r"(?:of|due to|owing to|thanks to)\s$")
-_IS_INSIDE = re.compile(r" ([–—]) .+ \1 |[;:] ?[^\sA-Za-z]|[;:] ?\w\b")
-"""Where an aside or a list of symbols would be cut."""
 _DENIED = re.compile(
     r"\b(?:not|nor|but|never)\s+(?:because|in order|so that|by|due|using|simply)\b"
     r"|\bnot \w+ because\b"
@@ -63,7 +45,6 @@ _WRITING = re.compile(
     r"|omit|leave|restrict|conjecture|suspect|hypothesize|observe|notice|see|find|get|measure)\b"
 )
 """What authors say of their writing and seeing, not what they chose to do."""
-_POINTERS = frozenset({"that", "there", "they"})
 _REPORTS = frozenset(
     "show find reveal suggest indicate note observe argue believe think report demonstrate see"
     " conclude hypothesize conjecture claim state emphasize mean".split()
@@ -71,7 +52,6 @@ _REPORTS = frozenset(
 """Verbs whose content has the reason: "we note that the lamp is weak because …"."""
 _COPULAS = frozenset("is are was were be been as".split())
 _EMBEDDING = frozenset("how why where what whether when".split())
-_BEFORE_NOUN = frozenset({"amod", "det", "nummod", "compound", "nmod:poss"})
 _PROVED = frozenset("claim theorem lemma proof inequality equation statement assertion".split())
 _INTRANSITIVE = frozenset(
     "work operate proceed learn move evolve spread replicate reproduce communicate grow adapt"
@@ -143,7 +123,7 @@ def _fact(
         return None
     question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
     opening = match.start() if keep else match.end()
-    answer = _answer(sentence, opening, clausal=not _BEFORE_THING.search(match.group()))
+    answer = answer_behind(sentence, opening, clausal=not _BEFORE_THING.search(match.group()))
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
     answer = third_person(answer, authors=AUTHORS in question)
@@ -259,56 +239,4 @@ def _is_doubtful(main: Token, before: list[Token]) -> bool:
         and t.i > main.i + 1
         and "," in {t.left_edge.text, t.left_edge.nbor(-1).text}
         for t in before
-    )
-
-
-def _answer(sentence: DocSpan, start: int, *, clausal: bool) -> str | None:
-    """The text from ``start`` to the first place behind a verb where the clause may end.
-
-    What is not ``clausal`` may end before a verb.
-    """
-    verb = next(
-        (
-            t.idx + len(t) - sentence.start_char
-            for t in sentence
-            if clausal
-            and t.idx - sentence.start_char >= start
-            and t.pos_ in {"VERB", "AUX"}
-            and t.dep_ not in {"acl", "acl:relcl"}
-        ),
-        start,
-    )
-    end = _end(sentence, max(verb, start + 12))
-    if end is not None and _IS_INSIDE.match(sentence.text, end):
-        return None
-    text = sentence.text[start:end]
-    text = unbracketed(text).strip(" ,.;:")
-    words = text.split()
-    if not 3 <= len(words) <= _LONGEST or points_away(text) or words[0].lower() in _POINTERS:
-        return None
-    if _NO_ANSWER.search(text):
-        return None
-    return None if text.count("(") != text.count(")") else text
-
-
-def _end(sentence: DocSpan, start: int) -> int | None:
-    """Where the clause may end behind ``start``; not between adjectives and their noun."""
-    for found in _END.finditer(sentence.text, start):
-        last = next(t for t in reversed(sentence) if t.idx - sentence.start_char < found.start())
-        in_list = ", and" in found.group() and _LIST.search(sentence.text[start : found.start()])
-        if not in_list and not _awaits_noun(last):
-            return found.start()
-    return None
-
-
-def _awaits_noun(last: Token) -> bool:
-    """Whether an adjective's noun is still to come: "four distinct, but related, meanings"."""
-    if last.dep_ in _BEFORE_NOUN and last.head.i > last.i:
-        return True
-    behind = last.doc[last.i + 1 : last.i + 4]
-    return (
-        last.pos_ == "ADJ"
-        and len(behind) == 3
-        and behind[2].dep_ == "conj"
-        and (behind[2].pos_ == "ADJ" and behind[2].head == last)
     )

@@ -8,20 +8,19 @@ its means, or what tells it from others of its kind is the answer.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lemminflect import getLemma
 from spacy.tokens import Token
 
 from cardgen.document import SectionKind
+from cardgen.rules.coded.offered import BREAK, MEANS, Offer, taken_apart
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import determiner_of
 from cardgen.rules.patterns import concept_of
-from cardgen.rules.phrases import clean, compose, phrase, trim
+from cardgen.rules.phrases import clean, compose, phrase
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.reading import Reading
-from cardgen.rules.verbs import base_form
 
 __all__ = ["offer"]
 
@@ -33,43 +32,9 @@ _NO_OFFER = frozenset(
     " attempt finding survey review discussion description summary argument case view comparison"
     " template version part contribution study set series list insight perspective proof".split()
 )
-_PRAISING = frozenset(
-    "new novel simple efficient effective general fast accurate powerful flexible robust scalable"
-    " practical principled first single complementary second alternative additional unified easy"
-    " straightforward improved better strong small large own".split()
-)
-"""Adjectives that tell an offer from no rival."""
 _PRAISE = re.compile(r"\b(?:state-of-the-art|good results|promising|competitive|outperform\w*)\b")
-_NAMED = re.compile(
-    r",? (?:called|named|dubbed|termed|namely) (?P<name>[^,;:()]+?)"
-    r"(?=,|$| (?:for|to|that|which|with|as|based|using)\b)"
-)
-_MEANS = re.compile(r",? (?=(?:through|via|using|by (?:\w+ly )?\w+ing)\b)")
-_LIKENESS = re.compile(r",? (?=(?:based (?:\w+ )?(?:up)?on|built|consisting|without|with)\b)")
-_CLAUSE = re.compile(r",? (?=(?:that|which)\b)")
-_BREAK = re.compile(r",| [-–—] |\b(?:that|which)\b")
-"""What parts an end from what is said behind it of something else."""
-_TOGETHER = re.compile(r" (?:in (?:conjunction|combination)|together|along) with ")
 _BROKEN = re.compile(r"[:;]|, and an? [\w-]+$")
 _MOST_ASKED, _MOST_ANSWERED = 24, 28  # words
-
-
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    """What is offered, in pieces: "a [kind: clock protocol] [end: for ships] [means: that …]".
-
-    ``whole`` has the article, what praises it and its kind; ``told`` says whether its kind is
-    told by more than one bland noun.
-    """
-
-    verb: str
-    name: str
-    whole: str
-    kind: str
-    told: bool
-    plural: bool
-    end: str
-    means: str
 
 
 def offer(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -107,7 +72,7 @@ def _offered(verb: Token) -> Token | None:
 
 def _asked(verb: Token, thing: Token, reading: Reading) -> tuple[str, str] | None:
     """The question and the answer; None where the sentence holds nothing to ask for."""
-    found = _taken_apart(verb, thing, reading)
+    found = taken_apart(verb, thing, reading)
     if found is None or _PRAISE.search(found.means):
         return None
     if re.search(r" (?:an?|the) ", found.kind) or re.match(r"(?:an?|the) ", found.end):
@@ -124,109 +89,7 @@ def _asked(verb: Token, thing: Token, reading: Reading) -> tuple[str, str] | Non
     return (question, answer) if fits and not broken else None
 
 
-def _taken_apart(verb: Token, thing: Token, reading: Reading) -> _Offer | None:
-    named = _named(verb, thing, reading)
-    if named is None:
-        return None
-    name, genus, kept = named
-    rest = f" {compose(t for t in kept if t.i > genus.i)}"
-    if (called := _NAMED.search(rest)) is not None:
-        name, rest = called["name"], rest[: called.start()] + rest[called.end() :]
-    before = [t for t in kept if t.i <= genus.i]
-    telling = _telling(before)
-    end, means = _parted(_TOGETHER.sub(" with ", rest), genus)
-    return _Offer(
-        verb=base_form(verb),
-        name=name.strip(" ,"),
-        whole=display(before, reading),
-        kind=compose(telling),
-        told=len(telling) > 1 and before[0].lower_ != "the",
-        plural="Plur" in genus.morph.get("Number", []),
-        end=end,
-        means=means,
-    )
-
-
-def _named(verb: Token, thing: Token, reading: Reading) -> tuple[str, Token, list[Token]] | None:
-    """The name that stands beside the kind of thing, that kind's noun, and the kind's words.
-
-    None where more than the name stands there: "two lamps, the old and the new".
-    """
-    kept = [t for t in phrase(verb) if t.i >= thing.left_edge.i]
-    kind = next((c for c in (*verb.children, *thing.children) if _renames(c, thing)), None)
-    if kind is not None:
-        name = display([t for t in kept if t.i < kind.left_edge.i], reading)
-        return name, kind, trim(kind)
-    inside = next((t for t in kept[1:] if t.i < thing.i and t.lower_ in {"a", "an"}), None)
-    beside = next((c for c in thing.children if c.dep_ == "appos" and c in kept), None)
-    if beside is not None and determiner_of(beside) in {"a", "an"}:
-        inside = next(c for c in beside.children if c.lower_ in {"a", "an"})
-        thing = beside
-    if inside is not None:  # "lamp pairing, a method"
-        name = display([t for t in kept if t.i < inside.i], reading)
-        return name, thing, [t for t in kept if t.i >= inside.i]
-    if beside is None or not (beside.text[:1].isupper() or beside.pos_ == "PROPN"):
-        return "", thing, kept
-    name, said = compose(beside.subtree), set(beside.subtree)
-    return None if "," in name else (name, thing, [t for t in kept if t not in said])
-
-
-def _renames(child: Token, thing: Token) -> bool:
-    """Whether a noun behind a comma says what the thing before is, whatever it was read as."""
-    if child.pos_ != "NOUN" or child.i < thing.i or determiner_of(thing) in {"a", "an"}:
-        return False
-    listed = any(c.dep_ == "cc" for c in child.subtree) or len(list(thing.conjuncts)) > 1
-    apart = child.dep_ == "parataxis" or (child.dep_ == "conj" and not listed)
-    return (
-        apart and determiner_of(child) in {"a", "an"} and child.left_edge.text in {",", "a", "an"}
-    )
-
-
-def _telling(before: list[Token]) -> list[Token]:
-    """The noun with the words before it that tell its kind: not "new", not "a fast and safe"."""
-    kept: list[Token] = []
-    for token in reversed(before):
-        if token.pos_ in {"DET", "NUM", "CCONJ", "PRON"} or token.text == ",":
-            break
-        if token.lower_ in _PRAISING and kept:
-            break
-        kept.insert(0, token)
-    while kept and kept[0].is_punct and kept[0].text not in '“"‘':
-        kept.pop(0)
-    return kept
-
-
-def _parted(rest: str, genus: Token) -> tuple[str, str]:
-    """What follows a noun, as its end or complement, and as its means or likeness."""
-    if _CLAUSE.match(rest):
-        return "", rest.strip(" ,")
-    for cue in (_MEANS, _CLAUSE, _LIKENESS):
-        for found in cue.finditer(rest):
-            end, means = rest[: found.start()].strip(" ,"), rest[found.end() :].strip(" ,")
-            if _BREAK.search(end) or (cue is _CLAUSE and not _is_of(genus, means)):
-                continue
-            return end, means
-    first = next((c for c in genus.children if c.i > genus.i and c.tag_ == "VBG"), None)
-    if first is not None and rest.strip(" ,").startswith(first.text):
-        return "", rest.strip(" ,")
-    return rest.strip(" ,"), ""
-
-
-def _is_of(genus: Token, clause: str) -> bool:
-    """Whether a relative clause tells something of that noun, not of one behind it.
-
-    Of a definite noun behind it there is nothing to tell: "an addition to the clock that …".
-    """
-    verbs = [t for t in genus.subtree if t.dep_ == "acl:relcl"]
-    verbs = [t for t in verbs if t.head == genus or _is_definite(t.head)]
-    return any(clause.startswith(verb.left_edge.text) and verb.text in clause for verb in verbs)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(t.lower_ == "the" for t in noun.subtree if t.i < noun.i)
-
-
-def _by_aim(verb: Token, thing: Token, found: _Offer, reading: Reading) -> tuple[str, str] | None:
+def _by_aim(verb: Token, thing: Token, found: Offer, reading: Reading) -> tuple[str, str] | None:
     """For what it is offered, where the sentence opens with that: "To save oil, we propose …"."""
     aims = [c for c in verb.children if c.dep_ == "advcl" and c.i < verb.i and c.pos_ == "VERB"]
     if not aims or aims[0].nbor(-1).lower_ != "to" or not (found.told or found.name):
@@ -238,11 +101,11 @@ def _by_aim(verb: Token, thing: Token, found: _Offer, reading: Reading) -> tuple
     return f"What do the authors {found.verb} to {aim}?", display(kept, reading)
 
 
-def _by_name(found: _Offer) -> tuple[str, str] | None:
+def _by_name(found: Offer) -> tuple[str, str] | None:
     """What it is called, where it is told what of."""
     if not found.name or not found.end:
         return None
-    end = _BREAK.split(found.end)[0].strip()
+    end = BREAK.split(found.end)[0].strip()
     if re.match(r"(?:of|on|in)\b", end):
         return f"What {found.kind} {end} do the authors {found.verb}?", found.name
     if not re.match(r"(?:for|to)\b", end):
@@ -250,14 +113,14 @@ def _by_name(found: _Offer) -> tuple[str, str] | None:
     return f"What {found.kind} do the authors {found.verb} {end}?", found.name
 
 
-def _by_means(found: _Offer) -> tuple[str, str] | None:
+def _by_means(found: Offer) -> tuple[str, str] | None:
     """How it reaches its end, what it does, or what tells it from others of its kind."""
     if not found.means or found.name:
         return None
     thing = f"the {found.kind} that the authors {found.verb}"
     does = "do" if found.plural else "does"
     deed = _deed(found.end)
-    if deed and _MEANS.match(f" {found.means}"):
+    if deed and MEANS.match(f" {found.means}"):
         return f"How {does} {thing} {deed}?", found.means
     if found.whole.startswith("the "):
         return None
@@ -285,7 +148,7 @@ def _deed(end: str) -> str:
     return f"{forms[0]} {matched['rest']}"
 
 
-def _by_end(found: _Offer) -> tuple[str, str] | None:
+def _by_end(found: Offer) -> tuple[str, str] | None:
     """What it is for, or what is offered for that end."""
     if not found.end or found.name or found.means:
         return None
