@@ -32,10 +32,21 @@ _HOW_MANY = re.compile(r"\bhow many (?P<noun>\w+)", re.IGNORECASE)
 _SAME_ANSWER = 0.6
 """Jaccard overlap of answers that say the same in other words."""
 
+_SAME_CONTENT = 0.75
+_LEAST_CONTENT = 5
+"""The share of the stems of the shorter card, question and answer, that stand on the longer one
+too, and how many there must be: then they say one thing by two questions."""
+
+_REPORTING = content("what which how authors do find show say propose introduce kind")
+
 _MOST_OF_ANSWER = 0.75
 _LEAST_SHARED = 3
 """The share of the shorter answer, and the stems, that an answer to the same question with one
 condition more has in common with it."""
+
+
+_TERSE = frozenset("abbreviation number result formula figure notation setting".split())
+"""Kinds whose cards share most of their words though they ask for different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ def _alike(one: _Traits, other: _Traits) -> bool:
     shared = _overlap(all_one - _COMPOSING, all_other - _COMPOSING)
     if first.evidence == second.evidence and shared >= _SAME_QUESTION:
         return True
-    if _show_the_same(first, second) or _present_the_same(one, other):
+    if _show_the_same(first, second) or _present_the_same(one, other) or _say_the_same(one, other):
         return True
     if first.form is not second.form:
         return _jaccard(all_one, all_other) >= _SAME_QUESTION
@@ -108,6 +119,16 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return _jaccard(one.asks, other.asks) >= _SAME_ANSWER
     asked, answered = _jaccard(one.asks, other.asks), _jaccard(one.answers, other.answers)
     return asked >= _SAME_QUESTION and answered >= _SAME_ANSWER
+
+
+def _say_the_same(one: _Traits, other: _Traits) -> bool:
+    """Whether one card's words are nearly all on the other: a fact, and a part of it."""
+    if any(t.card.form is Form.CLOZE or t.card.kind in _TERSE for t in (one, other)):
+        return False
+    sets = [(t.asks | t.answers) - _REPORTING for t in (one, other)]
+    if min(map(len, sets)) < _LEAST_CONTENT or not one.answers & other.answers:
+        return False
+    return _overlap(*sets) >= _SAME_CONTENT
 
 
 def _show_the_same(first: Card, second: Card) -> bool:

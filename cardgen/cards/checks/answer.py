@@ -17,10 +17,6 @@ down what is over 20 long before this bound."""
 MOST_ITEMS = 4
 """Items of an answer: more is a set to recite (Wozniak's rules 9 and 10)."""
 
-LONGEST_ITEM = 8
-"""Words of one item of a list: what is longer is recited, not named."""
-
-_ONE_ITEM = re.compile(r"\(name the \w+\)\?$")
 _BULLET = re.compile(r"(?:^|\s)(?:[•‣▪◦*]|\(?(?:[1-9]|i{1,3}|iv|[a-e])\)|[1-9]\.)\s+\w")
 _NO_ITEM = re.compile(r"(?:\w+ing|\w+ed|which|who|that|where|so|but|then) \w", re.IGNORECASE)
 """What begins a clause after a comma, not the next item of a list."""
@@ -93,10 +89,8 @@ def second_part(card: Card, _: Document) -> bool:
 
 
 def list_answer(card: Card, _: Document) -> bool:
-    """Bullets, over two semicolons, over ``MOST_ITEMS`` items, or one that is a sentence."""
+    """Bullets, over two semicolons, or over ``MOST_ITEMS`` items."""
     if _BULLET.search(card.back) or card.back.count(";") > 2:
-        return True
-    if _ONE_ITEM.search(card.front) and len(words(card.back)) > LONGEST_ITEM:
         return True
     outside = re.sub(r"\([^)]*\)", "", card.back)
     items = [item for item in re.split(r",\s+(?:and |or )?|\s+and\s+", outside) if item.strip()]

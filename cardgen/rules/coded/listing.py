@@ -1,9 +1,9 @@
 """Lists announced before they are given: "has two parts. The first is …, and the second is …".
 
 Our own observation: authors announce how many things follow, or "the following" things, and then
-give them one by one. Each member is asked for alone, as overlapping clozes where all are short and
-else by its place, for a set is hard to recite (Wozniak's rules 9 and 10); but a few members that
-are soon told are asked for at once.
+give them one by one. A few members that are soon told are asked for at once; more of them, if all
+are short, each alone by overlapping clozes, for a set is hard to recite (Wozniak's rules 9 and 10).
+Longer lists are not asked for: nobody wants "the fifth of six" without the others.
 """
 
 import re
@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from cardgen.document import Span
 from cardgen.language import Passage
-from cardgen.rules.coded.members import MOST, ORDINALS, Member, members_of
+from cardgen.rules.coded.members import MOST, Member, members_of
 from cardgen.rules.mentions import AUTHORS, display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal, phrase
@@ -43,9 +43,8 @@ _KNOWN = frozenset({"these", "those", "the", "of", "other"})
 def listing(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per member, or one of all.
 
-    Slots: ``ordinal``, ``count``, ``things``, ``case``, ``whole`` (the question behind "which three
-    things"), ``member``; and ``opening``, ``before``, ``after`` for a cloze, empty where the list
-    is too long for one. Of all members there is no ``ordinal``.
+    Slots: ``count``, ``things``, ``case``, ``whole`` (the question behind "which three things"),
+    ``member``; and ``opening``, ``before``, ``after`` for a cloze, empty where all are asked for.
     """
     for index, passage in enumerate(reading.prose):
         for sentence in passage.doc.sents:
@@ -131,19 +130,20 @@ def _facts(
             concept=slots["things"],
             slots=slots
             | {"things": third_person(slots["things"], authors=authors)}
-            | {"ordinal": "", "member": at_once, "opening": ""},
+            | {"member": at_once, "opening": ""},
             evidence=Span(min(w.start for w in everywhere), max(w.end for w in everywhere)),
             anchor=members[0][0],
             rule=names[0],
         )
         return
     for place, (where, _) in enumerate(members):
+        cloze = _cloze(opening, texts, place)
+        if not cloze["opening"]:
+            return
         yield Fact(
             kind=names[1],
             concept=slots["things"],
-            slots=slots
-            | {"ordinal": ORDINALS[place], "member": texts[place]}
-            | _cloze(opening, texts, place),
+            slots=slots | {"member": texts[place]} | cloze,
             evidence=Span(min(span.start, where.start), max(span.end, where.end)),
             anchor=where,
             rule=names[0],

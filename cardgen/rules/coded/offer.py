@@ -149,19 +149,14 @@ def _deed(end: str) -> str:
 
 
 def _by_end(found: Offer) -> tuple[str, str] | None:
-    """What it is for, or what is offered for that end."""
+    """What is offered for an end, or as a part or kind of something."""
     if not found.end or found.name or found.means:
         return None
-    deed = _deed(found.end)
-    if found.end.startswith("to ") and deed:
-        if found.told:
-            return f"What do the authors {found.verb} {found.end}?", found.whole
-        return f"What do the authors {found.verb} {found.whole} to do?", deed
-    if re.match(r"as an? ", found.end):
-        return f"As what do the authors {found.verb} {found.whole}?", found.end[3:].split(", ")[0]
-    if found.end.startswith("for "):
-        return f"For what do the authors {found.verb} {found.whole}?", found.end[4:]
-    if found.told and re.match(r"(?:of|to|on) ", found.end):
+    if not found.told:
+        return None
+    if found.end.startswith("to ") and _deed(found.end):
+        return f"What do the authors {found.verb} {found.end}?", found.whole
+    if re.match(r"(?:of|to|on) ", found.end):
         noun = found.kind.split()[-1]
         return f"What {noun} {found.end} do the authors {found.verb}?", found.whole
     return None
