@@ -3,6 +3,7 @@
 from cardgen.cards.checks.abbreviation import ABBREVIATION_CHECKS
 from cardgen.cards.checks.answer import ANSWER_CHECKS
 from cardgen.cards.checks.fit import FIT_CHECKS
+from cardgen.cards.checks.known import KNOWN_CHECKS
 from cardgen.cards.checks.model import Check
 from cardgen.cards.checks.question import QUESTION_CHECKS
 from cardgen.cards.checks.reference import REFERENCE_CHECKS
@@ -14,6 +15,7 @@ __all__ = ["CHECKS", "Check"]
 CHECKS: tuple[Check, ...] = (
     *SOURCE_CHECKS,
     *ABBREVIATION_CHECKS,
+    *KNOWN_CHECKS,
     *TEXT_CHECKS,
     *REFERENCE_CHECKS,
     *QUESTION_CHECKS,

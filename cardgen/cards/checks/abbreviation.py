@@ -1,11 +1,9 @@
 """Checks of abbreviations: the letters fit, the paper needs it, and not everybody knows it."""
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
 
 from cardgen.cards.card import Card
+from cardgen.cards.checks.known import known
 from cardgen.cards.checks.model import Check
 from cardgen.cards.words import plain
 from cardgen.document import Document, SectionKind, Span
@@ -65,15 +63,8 @@ def known_abbreviation(card: Card, _: Document) -> bool:
     """A short form that every reader of papers knows."""
     short = _short(card)
     squeezed = re.sub(r"[^a-z]", "", card.back.lower().replace("components", "component"))
-    known = _known().get(short.removesuffix("s"), []) if short else []
-    return any(squeezed.startswith(long.replace(" ", "")) for long in known)
-
-
-@cache
-def _known() -> dict[str, list[str]]:
-    """The first words of long forms by their short form (``known.toml``)."""
-    text = files("cardgen.cards.checks").joinpath("known.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    longs = known().abbreviations.get(short.removesuffix("s"), ()) if short else ()
+    return any(squeezed.startswith(long.replace(" ", "")) for long in longs)
 
 
 def _short(card: Card) -> str | None:
