@@ -16,9 +16,9 @@ from cardgen.cards.ranking.setting import Setting
 __all__ = ["FEATURES", "KINDS", "Feature"]
 
 KINDS = (
-    "abbreviation comparison composition concept contribution definition figure finding formula"
-    " future-work limitation list mechanism notation number property purpose reason result role"
-    " statement"
+    "abbreviation comparison composition concept condition contribution dataset definition figure"
+    " finding formula future-work limitation list mechanism notation number property purpose reason"
+    " result role setting statement"
 ).split()
 """Kinds of fact that have a weight of their own."""
 
