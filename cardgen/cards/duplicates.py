@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cardgen.cards.card import DEFINING_KINDS, GAP, Card, Form
-from cardgen.cards.words import content
+from cardgen.cards.words import content, numbers
 
 __all__ = ["defined_before", "without_duplicates"]
 
@@ -47,6 +47,9 @@ condition more has in common with it."""
 
 _TERSE = frozenset("abbreviation number result formula figure notation setting".split())
 """Kinds whose cards share most of their words though they ask for different things."""
+
+
+_NUMBERS = frozenset({"number", "result"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return True
     if _show_the_same(first, second) or _present_the_same(one, other) or _say_the_same(one, other):
         return True
+    if _tells_number(one, other) or _tells_number(other, one):
+        return True
     if first.form is not second.form:
         return _jaccard(all_one, all_other) >= _SAME_QUESTION
     if first.form is Form.CLOZE and first.quote == second.quote:
@@ -129,6 +134,16 @@ def _say_the_same(one: _Traits, other: _Traits) -> bool:
     if min(map(len, sets)) < _LEAST_CONTENT or not one.answers & other.answers:
         return False
     return _overlap(*sets) >= _SAME_CONTENT
+
+
+def _tells_number(one: _Traits, other: _Traits) -> bool:
+    """Whether a number that is asked for stands on a card that tells of the same thing."""
+    counted = numbers(one.card.back)
+    if one.card.kind not in _NUMBERS or other.card.kind in _TERSE or not counted:
+        return False
+    asks = one.asks - _REPORTING
+    enough = len(asks) >= _LEAST_SHARED and set(counted) <= set(numbers(other.card.back))
+    return enough and len(asks & (other.asks | other.answers)) >= _SAME_ANSWER * len(asks)
 
 
 def _show_the_same(first: Card, second: Card) -> bool:

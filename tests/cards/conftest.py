@@ -1,6 +1,7 @@
 """Hand-made papers, facts and cards: no PDF and no parser is needed to judge a card."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,11 +121,13 @@ def card_of(
     section: SectionKind = SectionKind.METHOD,
     heading: str = "Model",
     figure: str | None = None,
+    title: str = "Paper",
     **others: object,
 ) -> tuple[Card, Document]:
     """A card and the one-sentence paper it comes from; the quote is front and back if not given."""
     said = f"{front} {back}".replace(GAP, " ") if quote is None else quote
     document = document_of((section, heading, said))
+    document = replace(document, metadata=replace(document.metadata, title=title))
     evidence = Span(document.text.index("\n") + 1, document.text.index("\n") + 1 + len(said))
     shown = (
         Figure(figure, FigureKind.FIGURE, Box(0, 0, 0, 10, 10), None, evidence) if figure else None

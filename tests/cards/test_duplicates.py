@@ -136,3 +136,21 @@ def test_a_picture_is_drawn_or_recognised(make_card) -> None:
     named, _ = make_card("What does this picture show?", "The parts of the lamp", key="b")
     named = replace(named, figure=picture, figure_in_front=True, evidence=Span(50, 60))
     assert without_duplicates([drawn, named]) == ([drawn], [named])
+
+
+def test_a_part_of_what_another_card_tells_goes(make_card) -> None:
+    whole = make_card(
+        "What do the authors show about lamps?",
+        "In fog, lamps reduce the use of oil, and replace most mirrors by glass",
+        kind="finding",
+    )[0]
+    part = make_card("What do lamps reduce in fog?", "Use of oil", kind="mechanism")[0]
+    other = make_card("What do lamps need in fog?", "More wicks", kind="mechanism")[0]
+    assert without_duplicates([whole, part, other]) == ([whole, other], [part])
+
+
+def test_a_number_that_another_card_tells_goes(make_card) -> None:
+    whole = make_card("What is the Pharos lamp?", "A lamp that burns 50 times less oil than gas")[0]
+    part = make_card("How many times less oil does the Pharos lamp burn?", "50x", kind="number")[0]
+    other = make_card("How many ships does the Pharos lamp guide?", "50", kind="number")[0]
+    assert without_duplicates([whole, part, other]) == ([whole, other], [part])

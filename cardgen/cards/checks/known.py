@@ -21,6 +21,12 @@ _ASKS_FOR = re.compile(
 """What a thing is or does; what "the decoder" does may be this paper's own."""
 
 
+_PRESENTING = frozenset({"contribution", "finding", "purpose"})
+_IN_TITLE = 0.65
+"""The share of an answer's content words that its title has."""
+_SAID_OF_ANY = content("method approach model system network framework new novel paper")
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The first words of long forms by short form, and the stems of each term's words."""
@@ -44,4 +50,18 @@ def commonplace(card: Card, document: Document) -> bool:
     return term in known().terms and not term <= content(document.metadata.title)
 
 
-KNOWN_CHECKS = (Check("commonplace", commonplace, "every reader of papers knows the thing"),)
+def in_title(card: Card, document: Document) -> bool:
+    """What the authors present or study, answered by little but words of the title beside it."""
+    if not card.cue or "the authors" not in card.front or card.kind not in _PRESENTING:
+        return False
+    if card.back.startswith(("One ", "Ones ")):  # what tells it from others of its kind
+        return False
+    said = content(card.back) - _SAID_OF_ANY
+    told = said & content(document.metadata.title)
+    return bool(said) and len(told) >= _IN_TITLE * len(said)
+
+
+KNOWN_CHECKS = (
+    Check("commonplace", commonplace, "every reader of papers knows the thing"),
+    Check("in-title", in_title, "the paper's name on the card says as much"),
+)

@@ -95,12 +95,19 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if _COUNTED_BACK.search(card.back) and " and " not in card.front:
         return True
-    if re.search(r"\bnow\b", card.front):
+    if re.search(r"\bnow\b", card.front) or _BARE_PART.search(card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
         return True
     return _pronoun_dangles(card)
 
+
+_BARE_PART = re.compile(
+    r"\b(?:of|to|in|from|for|by|on|between|do|does|is|are) the (?:(?:two|three|four) \w+"
+    r"|layer|module|block|stage|step|case|term|unit|variable|condition|equation|expression"
+    r"|operation|vector|matrix|transaction|experiment)\?$"
+)
+"""One of many parts, which the paragraph tells and the question doesn't: "inputs to the layer"."""
 
 _SAME_AS = re.compile(r"\bthe same (?=[^.?;]* as )")
 _SAME_AS_BEFORE = re.compile(
