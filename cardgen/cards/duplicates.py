@@ -105,7 +105,7 @@ def _alike(one: _Traits, other: _Traits) -> bool:
         return True
     if _show_the_same(first, second) or _present_the_same(one, other) or _say_the_same(one, other):
         return True
-    if _tells_number(one, other) or _tells_number(other, one):
+    if _tells_number(one, other):
         return True
     if first.form is not second.form:
         return _jaccard(all_one, all_other) >= _SAME_QUESTION
@@ -127,10 +127,13 @@ def _alike(one: _Traits, other: _Traits) -> bool:
 
 
 def _say_the_same(one: _Traits, other: _Traits) -> bool:
-    """Whether one card's words are nearly all on the other: a fact, and a part of it."""
+    """Whether one card's words are nearly all on the other: a fact, and a part of it.
+
+    Numbers don't count, for a paper tells the same of many things.
+    """
     if any(t.card.form is Form.CLOZE or t.card.kind in _TERSE for t in (one, other)):
         return False
-    sets = [(t.asks | t.answers) - _REPORTING for t in (one, other)]
+    sets = [_but_numbers(t) - _REPORTING for t in (one, other)]
     if min(map(len, sets)) < _LEAST_CONTENT or not one.answers & other.answers:
         return False
     return _overlap(*sets) >= _SAME_CONTENT
@@ -186,7 +189,7 @@ def _count_the_same(first: Card, second: Card) -> bool:
 
 
 def _but_numbers(traits: _Traits) -> frozenset[str]:
-    """A cloze filled in, without its numbers: the same for two gaps in one sentence."""
+    """All that a card says but its numbers: the same for two gaps in one sentence."""
     return frozenset(stem for stem in traits.asks | traits.answers if not stem[0].isdigit())
 
 
