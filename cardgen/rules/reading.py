@@ -119,11 +119,17 @@ class Reading(Sequence[Passage]):
         return self._seen[word.lower()] + self._seen[word.capitalize()]
 
     def article(self, name: str) -> str:
-        """The article "a" or "an" where the paper counts a thing; empty where it doesn't."""
+        """The article "a" or "an" where the paper counts a thing; empty where it doesn't.
+
+        It counts what it writes with such an article, or in the plural, more often than bare.
+        """
         text = self.document.text
         ends = rf"{re.escape(name)}(?=[.,;:)]| (?:{_BEHIND_NOUNS})\b)"
         counted = re.findall(rf"\b(an?) {ends}", text, re.IGNORECASE)
         bare = re.findall(rf"(?:\b(?:{_BEFORE_BARE}) |[.,;:(] ?){ends}", text, re.IGNORECASE)
+        many = re.findall(rf"\b{re.escape(name)}s\b", text, re.IGNORECASE)
+        if " " in name and len(counted) + len(many) > len(bare):
+            return "an" if name[0].lower() in "aeiou" else "a"
         return str(counted[0]).lower() if len(counted) > len(bare) else ""
 
     def is_bare(self, name: str) -> bool:

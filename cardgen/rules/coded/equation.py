@@ -11,7 +11,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.document import Block, BlockKind, Figure, FigureKind, Span
-from cardgen.language import Passage
+from cardgen.language import Passage, normalise
 from cardgen.rules.coded.titles import term_of
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
@@ -25,12 +25,17 @@ _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
     " relation problem notation sum terms term property sense fact".split()
 )
-_UNNAMING = frozenset("following above new complete concrete overall final whole full".split())
+_UNNAMING = frozenset("following above new complete concrete overall final whole full then".split())
 _OWNED = frozenset(
     "objective loss likelihood cost energy score gradient criterion output update probability"
     " kernel reward function distribution".split()
 )
 """Nouns that name a formula if it is told whose they are: "the loss of the tidal reader"."""
+_BROAD = _OWNED | frozenset(
+    "posterior prior predictive joint marginal conditional decision average empirical regularized"
+    " total expected log density risk local global optimal weights".split()
+)
+"""Words that many formulas of a field are named by: "the posterior distribution"."""
 
 _GIVEN = re.compile(
     r"(?:is|are)(?: then| thus| now| therefore| simply)*(?: given| computed| defined"
@@ -179,6 +184,9 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     text, bare = (re.sub(r" or \w+$", "", t) for t in (text, bare))
     if re.search(r"(?:of|the) \w+ing$", text):
         return
+    if not found.own and _BROAD.issuperset(bare.lower().split()):
+        yield from _of_heading(bare, figure, reading)
+        return
     yield (text if found.own or bare[0].isupper() or text.startswith("the ") else f"the {bare}")
 
 
@@ -194,16 +202,25 @@ def _is_letter(token: Token) -> bool:
 
 def _owned(noun: str, figure: Figure, reading: Reading) -> Iterator[str]:
     """As in "the loss of tidal memory": a bare noun, told by the heading whose it is."""
+    if noun in _OWNED:
+        yield from _of_heading(noun, figure, reading)
+
+
+def _of_heading(name: str, figure: Figure, reading: Reading) -> Iterator[str]:
     section = reading.document.section(figure.anchor)
     term = term_of(section, reading, mentioned=False) if section is not None else None
-    if noun in _OWNED and term is not None:
-        yield f"the {noun} of {_definite(term, reading)}"
+    if term is not None:
+        yield f"the {name} of {_definite(term, reading)}"
 
 
 def _definite(term: str, reading: Reading) -> str:
     """A heading's term as it stands in a sentence: with an article where the paper counts it."""
-    one = re.sub(r"(?<=[a-z]{3})(?<![sui])s$", "", term)
-    if one != term:  # "Tide Clocks" above the formula of one
+    if re.search(r" (?:with|of|for|in|by|from) ", term):
+        return term
+    last = re.split(r"[\s-]", term)[-1]
+    single = normalise(last)
+    if last[1:].islower() and single != last.lower():  # "Tide Clocks" above the formula of one
+        one = f"{term.removesuffix(last)}{last[0]}{single[1:]}"
         return f"{'an' if one[0].lower() in 'aeiou' else 'a'} {one}"
     return f"the {term}" if reading.article(term) or reading.article(term.split()[-1]) else term
 
