@@ -19,7 +19,8 @@ from cardgen.library import Library
 from cardgen.study.replay import DAY
 from cardgen.study.topics import asked_about
 
-MOST_SECONDS = 0.7
+MOST_TIMES = 4
+"""As long as a bare import of the library that stores what was reviewed: 0.5 s or a little more."""
 
 
 def weak(*arguments: str) -> Result:
@@ -136,16 +137,19 @@ def test_without_reviews_it_says_what_to_do(library: Library) -> None:
 
 
 def test_it_is_there_at_once(library: Library, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "cardgen", "weak", "--library", str(tmp_path / "library.db")]
+    command = ["-m", "cardgen", "weak", "--library", str(tmp_path / "library.db")]
 
-    def seconds() -> float:
+    def seconds(*arguments: str) -> float:
         """Of the processor's time: the clock's depends on what else the machine does."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, capture_output=True, check=True)
+        subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    assert min(seconds() for _ in range(5)) < MOST_SECONDS
+    # Machines differ, and one machine from hour to hour: both are measured by turns.
+    both = [(seconds(*command), seconds("-c", "import sqlite_utils")) for _ in range(5)]
+    taken, bare = (min(times) for times in zip(*both, strict=True))
+    assert taken < MOST_TIMES * bare
 
 
 def test_a_card_counts_for_the_concept_it_asks_about(month: Any) -> None:
