@@ -51,6 +51,8 @@ _SIMPLY = frozenset(
     " introduced computed".split()
 )
 """What tells no more than that the thing is the means: then the thing alone is the answer."""
+_OF_ONE = {"are": "is", "were": "was", "have to be": "has to be", "need to be": "needs to be"}
+"""How "what" is asked of, which is one thing until it is known to be more."""
 _CHECK = re.compile(r"\b(?:fair|comparison|comparability|end|purpose|reason|aim|convenience)\b")
 _MOST_AIM, _FEWEST_DEED, _MOST_DEED = 16, 4, 28  # words
 
@@ -96,27 +98,18 @@ def _asked(
 ) -> dict[str, str] | None:
     """The question behind "what" with its answer."""
     be, thing = match["be"], unbracketed(match["thing"]).strip()
+    one = _OF_ONE.get(be, be)
+    whole = {"question": f"{one} done {aim}", "answer": deed}
     behind = deed.partition(f" {match['verb']}")[2]
     article = re.match(r"(?:[Aa]n?|[Tt]he) ", thing)
     if match["verb"] in _SIMPLY and be in {"is", "are", "was", "were"} and len(behind.split()) < 8:
-        one = {"are": "is", "were": "was"}.get(be, be)
         restricted = behind if behind.startswith((" which ", " that ")) else ""
         if article and article.group().lower() == "the " and len(thing.split()) < 3:
             return None
         if behind and not restricted:
-            return {"question": f"{_done(be)} {aim}", "answer": deed}
+            return whole
         return {"question": f"{one} {match['verb']} {aim}", "answer": f"{thing}{restricted}"}
-    return {"question": f"{_done(be)} {aim}", "answer": deed}
-
-
-def _done(be: str) -> str:
-    """How to ask for what happens: "is done", "has to be done"."""
-    return {
-        "are": "is",
-        "were": "was",
-        "have to be": "has to be",
-        "need to be": "needs to be",
-    }.get(be, be) + " done"
+    return whole
 
 
 def _is_told(end: Token, reading: Reading, passage: Passage) -> bool:

@@ -90,7 +90,7 @@ def is_incidental(amount: Amount, reading: Reading) -> bool:
     if section is not None and section.kind is SectionKind.BACKGROUND:
         return True
     if amount.is_share and amount.after is not None and amount.after.lower_ == "of":
-        return False  # what is known of the field: "it is often said that 80% of …"
+        return False  # what is known of the field: "80% of all letters are lost"
     printed = reading.document.slice(amount.passage.span(sentence.start, sentence.end))
     return bool(_CITED.search(printed)) and sentence.root.lemma_.lower() not in _HOLDS
 
