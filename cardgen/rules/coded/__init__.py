@@ -34,6 +34,7 @@ from cardgen.rules.coded.symbols import symbol_value
 from cardgen.rules.coded.system import system_definition
 from cardgen.rules.coded.table import table_value
 from cardgen.rules.coded.theorem import theorem
+from cardgen.rules.coded.trait import trait
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -143,6 +144,7 @@ CODES: dict[str, Coded] = {
     "theorem": theorem,
     "therefore": therefore,
     "training data": training_data,
+    "trait": trait,
     "until": connective(
         re.compile(r"\suntil\s(?!(?:it|they|this|these|we|now|then|recently|convergence)\b)")
     ),
