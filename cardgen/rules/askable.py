@@ -33,6 +33,8 @@ _MENTIONED = re.compile(
     r"(?=[\w-]+ (?!(?:of|in|for|by|with|from|to|on|and|that)\b)\w)"
 )
 """What a name of two words is as clear without: "the above-mentioned cold start problem"."""
+_BETTER = re.compile(r"\b(?:more|less|fewer|other|rather|worse|\w+er) (?:[\w-]+ )*than\b")
+"""What a "than" belongs to: without it, it was what is asked for."""
 _WAYS = re.compile(
     r" in (?:a |many |various |several )?(?:similar|different|many|various|several) ways?\b"
 )
@@ -57,6 +59,8 @@ def stands(text: str, *, whole: bool = True) -> bool:
     if text.endswith((" be", " been", " is", " are")) or _UNTOLD.search(text):
         return False
     if _PARTICULAR.search(text) or _BROKEN.search(text):
+        return False
+    if re.search(r"\bthan\b", text) and not _BETTER.search(text):
         return False
     if re.fullmatch(r"[^,]*, (?:and|but) [^,]*", text):
         return False  # no list, so most likely another clause

@@ -163,7 +163,8 @@ def _pointed(token: Token, reading: Reading) -> Mention | None:
         if earlier.lemma_.lower() != lemma or earlier.pos_ not in {"NOUN", "PROPN"}:
             continue
         determiner, tokens = determiner_of(earlier), core(earlier)
-        if determiner in POINTING | OWNED | {"our"} or len(words(tokens)) < 2:
+        unclear = POINTING | OWNED | {"our", "another"}
+        if determiner in unclear or len(words(tokens)) < 2:
             continue
         if earlier.dep_ == "compound" or is_vague(earlier, tokens, determiner):
             continue

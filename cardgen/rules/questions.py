@@ -34,12 +34,7 @@ from cardgen.rules.wholeness import (
     runs_on,
 )
 
-__all__ = [
-    "clause",
-    "fronted",
-    "inverted",
-    "subject_of",
-]
+__all__ = ["clause", "fronted", "inverted", "subject_of"]
 
 _DISCOURSE = frozenset(
     "however therefore thus hence moreover furthermore additionally finally first second third also"
@@ -196,6 +191,9 @@ def _is_beside(token: Token, asked: Collection[Token]) -> bool:
     if token.dep_ == "advcl" and any(c.lower_ in _ARGUING for c in token.children):
         return True
     early = token.i < token.head.i
+    subject = subject_of(token.head)
+    if token.dep_ == "advcl" and early and subject is not None and subject.i < token.left_edge.i:
+        return True  # "the lamp, burning oil, needs"
     if token.dep_ == "obl" and early and token.lemma_.lower() in {"instance", "example"}:
         return True
     light = early and token.lower_ in _LIGHT

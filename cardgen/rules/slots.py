@@ -39,6 +39,8 @@ _CITING = re.compile(
     r" (?:\[[\w+,; ⁺-]+\]|[A-Z]\w+ et al\.?,?(?: \(?\d{4}[a-z]?\)?)?))+$"
 )
 """From whom an answer was taken, at its end: "between two layers, similar to [3]"."""
+_MANNER = re.compile(r",? in an? (?:obvious|natural|straightforward|usual|similar|simple) \w+$")
+"""How a thing is done, at the end of an answer, in words that say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _lacks_noun(tokens: list[Token]) -> bool:
 
 def _before_participle(tokens: list[Token], head: Token) -> list[Token]:
     """Up to a comma behind the head that a participle follows: "four nets, showing a gain"."""
-    for comma, after in pairwise(tokens):
+    for comma, after in pairwise(t for t in tokens if t.lower_ not in {"thus", "thereby"}):
         if comma.text == "," and comma.i > head.i and after.tag_ == "VBG":
             if after.dep_ in {"acl", "advcl"}:
                 return [t for t in tokens if t.i < comma.i]
@@ -217,7 +219,7 @@ def _points(head: Token) -> bool:
 
 def _standing(text: str | None) -> str | None:
     """An answer that stands on its own."""
-    text = _CITING.sub("", text) if text else None
+    text = _MANNER.sub("", _CITING.sub("", text)) if text else None
     if not text:
         return None
     text = _BARE_SYMBOL.sub("", text)

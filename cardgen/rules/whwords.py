@@ -52,6 +52,9 @@ _SIZES = _INDEFINITE | frozenset("large larger small huge vast big great long sh
 _RESTRICTING = frozenset("for between among with to over on about against toward".split())
 """Prepositions behind a noun that say which one is meant, not whose, when or where."""
 
+_UNTELLING = JUDGING | VAGUE | frozenset("valid default whole normal simple additional".split())
+"""Adjectives that say nothing of what kind a thing is."""
+
 _PARTING = frozenset("distinguish free isolate protect remove separate shield".split())
 """Verbs that take one thing from another."""
 
@@ -158,6 +161,8 @@ def _genus(noun: Token) -> tuple[str, Token] | None:
     if any(t.text[0].isdigit() or t.dep_ == "nummod" or judges(t, ()) for t in noun.lefts):
         return None
     lemma, determiner = noun.lemma_.lower(), determiner_of(noun)
+    if lemma == "number" and determiner == "the":
+        return None
     if lemma in _EMPTY | _KINDS and (lemma not in _COUNTABLE or _of_what(noun) is not None):
         return _inner_genus(noun)
     if determiner == "the":
@@ -204,7 +209,7 @@ def _is_told(noun: Token) -> bool:
 def _is_described(noun: Token) -> bool:
     """Whether what stands before a noun says of what kind it is."""
     return any(
-        child.dep_ == "compound" or (child.dep_ == "amod" and not judges(child, JUDGING | VAGUE))
+        child.dep_ == "compound" or (child.dep_ == "amod" and not judges(child, _UNTELLING))
         for child in noun.lefts
     )
 

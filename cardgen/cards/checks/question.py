@@ -199,7 +199,7 @@ def asks_symbol(card: Card, _: Document) -> bool:
 
 _SYMBOL_INSIDE = re.compile(
     r"(?<![\w-])[α-ωΑ-Ω][₀-₉ₐ-ₜᵢⱼ]*(?=\s*[?,)]| (?:is|are|was|in|of|for|to|be|and|has|have) )"
-    r"|[¯ˆ˜˙]\s?[A-Za-z]|[A-Za-z][\u0302-\u0308]|\b(?:in|of|to|from|by) [A-Z]\?$"
+    r"|[¯ˆ˜˙]\s?[A-Za-zα-ωΑ-Ωϵϕ]|[A-Za-z][\u0302-\u0308]|\b(?:in|of|to|from|by) [A-Z]\?$"
 )
 
 

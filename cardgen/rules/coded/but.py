@@ -25,6 +25,8 @@ __all__ = ["but"]
 _MOST_GIVEN, _FEWEST_TOLD, _MOST_TOLD = 18, 2, 22  # words
 _NO_ANSWER = frozenset({"PRON", "ADV"})
 _DENIED = frozenset({"not", "n't", "never", "neither", "only"})
+_TAKEN_UP = frozenset({"it", "they", "them"})
+"""What stands in the answer for something else than in the question."""
 _ELSE = frozenset({"other", "another", "such", "same"})
 
 
@@ -61,9 +63,11 @@ def _slots(
         return None
     if is_supposed(first) or is_supposed(second):
         return None
-    if any(c.lower_ in _ELSE for c in thing.children):
+    if any(c.lower_ in _ELSE for c in thing.children) or first.pos_ in {"NOUN", "PROPN"}:
         return None
     if any(c.lower_ in _DENIED for verb in (first, second) for c in verb.children):
+        return None
+    if any(t.lower_ in _TAKEN_UP for t in thing.subtree):
         return None
     given = _given(first, subject, reading, passage)
     question = _question(second, subject)

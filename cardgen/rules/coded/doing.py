@@ -25,7 +25,7 @@ __all__ = ["outcome_of_doing"]
 _STEMS = (
     "improv reduc increas decreas help hurt harm lead led result yield allow enabl prevent caus mak"
     " made degrad lower rais produc eliminat requir consum boost accelerat slow cost sav tak took"
-    " provid giv gave chang affect ensur avoid limit remov lack impair weaken strengthen worsen"
+    " provid chang affect ensur avoid limit remov lack impair weaken strengthen worsen"
     " outperform simplif introduc bring brought add amplif double halve triple"
     " inhibit enhanc abolish restor suppress induc block promot"
 )
@@ -45,6 +45,8 @@ _END = re.compile(
     r"|, (?:while|whereas|although|though|which|who|where|since|because|so|as|we|it|they|this|these"
     r"|suggesting|indicating|confirming)\b"
 )
+_HANDLING = frozenset("calling clicking loading pressing printing running setting typing".split())
+"""What one does with a program: what comes of it is in its manual."""
 _NO_GERUND = frozenset({"compound", "amod", "case", "nmod"})
 _ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADV", "SYM", "X"})
 _MOST_ASKED, _FEWEST_TOLD, _MOST_TOLD = 16, 3, 26  # words
@@ -73,6 +75,8 @@ def _found(
     if first is None or verb is None or not _is_gerund(first) or is_supposed(verb):
         return None
     if verb.pos_ not in {"VERB", "AUX"} or not _is_finite(verb) or verb.nbor(-1).pos_ == "DET":
+        return None
+    if verb.tag_ == "VBP" and " not " not in match["verb"]:  # doing something is one thing
         return None
     tokens = [t for t in sentence if first.i <= t.i < verb.i]
     adverb = tokens.pop().text if tokens[-1].lower_.endswith("ly") else ""
@@ -110,6 +114,7 @@ def _is_gerund(word: Token) -> bool:
     taken_for_case = word.dep_ == "case" and word.pos_ == "VERB"
     following = word.nbor(1)
     has_object = following.pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"}
+    has_object = has_object and word.lower_ not in _HANDLING
     return has_object and (taken_for_case or (word.pos_ == "VERB" and not described))
 
 
