@@ -12,6 +12,13 @@ from spacy.tokens import Token
 
 from cardgen.document import Block, BlockKind, Figure, FigureKind, Span
 from cardgen.language import Passage, normalise
+from cardgen.rules.coded.formulas import (
+    GIVEN,
+    UNNAMING,
+    name_before,
+    name_behind,
+    name_by_number,
+)
 from cardgen.rules.coded.titles import term_of
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
@@ -25,7 +32,6 @@ _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
     " relation problem notation sum terms term property sense fact".split()
 )
-_UNNAMING = frozenset("following above new complete concrete overall final whole full then".split())
 _OWNED = frozenset(
     "objective loss likelihood cost energy score gradient criterion output update probability"
     " kernel reward function distribution".split()
@@ -33,17 +39,11 @@ _OWNED = frozenset(
 """Nouns that name a formula if it is told whose they are: "the loss of the tidal reader"."""
 _BROAD = _OWNED | frozenset(
     "posterior prior predictive joint marginal conditional decision average empirical regularized"
-    " total expected log density risk local global optimal weights".split()
+    " total expected log density risk local global optimal weights expectation estimate estimator"
+    " variance covariance mean approximate approximated maximum equation model process rule".split()
 )
 """Words that many formulas of a field are named by: "the posterior distribution"."""
 
-_GIVEN = re.compile(
-    r"(?:is|are)(?: then| thus| now| therefore| simply)*(?: given| computed| defined"
-    r"| calculated| obtained| modell?ed| formulated| expressed| written| described"
-    r"| determined| estimated| updated| parametri[sz]ed| evaluated)?"
-    r"(?: as| by| as follows| as the following| in the form)?"
-    r"|(?:becomes?|equals?)|(?:has|have|takes) the (?:following )?form"
-)
 _DEFINES = frozenset(
     "define compute optimize optimise maximize maximise minimize minimise write obtain"
     " calculate estimate formulate express model parameterize parametrize parameterise vary"
@@ -53,7 +53,11 @@ _TAIL = re.compile(
     r"(?:as(?: follows)?|by|using|via|as the (?:sum|product|average|difference|ratio) of .*"
     r"|.*\baccording to the (?:following )?(?:formula|equation|rule))?"
 )
+_BEHIND = 160  # characters behind a formula in which it may be called by its name
+_NEAR = 1500  # characters behind a formula in which its number points to it
 _MOST_SIDES = 4  # equals signs: a longer derivation nobody writes down from memory
+_OPERATORS = frozenset("VAR COV EXP LOG MAX MIN ARG SUM DET DIAG SIGN CORR".split())
+_OFTEN = 3  # times that a text uses a short form which it means to be known
 _NO_NAME = frozenset(
     "and or if where max min arg log exp sin cos tanh then with for let the".split()
 )
@@ -69,13 +73,31 @@ def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             continue
         before = _block_before(figure, reading)
         names = [*_heading_term(figure, reading), *_said(before, figure, reading)]
-        term = next((name for name in names if name.lower() not in asked), None)
-        if term is None:
-            continue
-        asked.update((term.lower(), _by_short_form(term, before)))
-        concept = re.sub(r"^(?:the|an?) ", "", term)
-        evidence = _evidence(figure, before)
-        yield Fact(kind, concept, {"term": term}, evidence, figure.anchor, rule, figure)
+        named = [(name, _evidence(figure, before)) for name in names]
+        for term, evidence in named or _said_behind(figure, reading):
+            if term.lower() not in asked:
+                bare = re.sub(r"^(?:the|an?) ", "", term)
+                asked.update((term.lower(), _by_short_form(term, before), _initials(bare)))
+                yield Fact(kind, bare, {"term": term}, evidence, figure.anchor, rule, figure)
+                break
+
+
+def _said_behind(figure: Figure, reading: Reading) -> Iterator[tuple[str, Span]]:
+    """What the text behind a formula calls it, with the place that does."""
+    start, text = figure.anchor.end, reading.document.text
+    for name in name_behind(text[start : start + _BEHIND]):
+        yield name, Span(figure.anchor.start, text.index(name, start) + len(name))
+    number = figure.label.removeprefix("Equation ") if figure.label else ""
+    match = name_by_number(text[start : start + _NEAR], number) if number.isdigit() else None
+    if match is not None:
+        name = re.sub(r"^The ", "the ", match["name"])
+        yield name, Span(start + match.start("name"), start + match.end())
+
+
+def _initials(name: str) -> str:
+    """The short form of a name of several words, under which another formula may tell it."""
+    words = re.findall(r"[a-z]+", re.sub(r"[’']s\b", "", name.lower()))
+    return "".join(word[0] for word in words) if len(words) > 2 else name.lower()
 
 
 def _by_short_form(term: str, before: Passage | None) -> str:
@@ -87,6 +109,7 @@ def _by_short_form(term: str, before: Passage | None) -> str:
 
 def _is_told(formula: str) -> bool:
     """Whether a formula says enough to be written down from memory, and not too much."""
+    formula = re.sub(r"(?<=\s)[a-zA-Z] ?= ?[01]\b", "", formula)  # where a sum begins
     left, *right = re.split(r"[=≡≈∝]", formula)
     if not right:
         return True
@@ -115,21 +138,36 @@ def _heading_term(figure: Figure, reading: Reading) -> Iterator[str]:
         return
     letters, words = left[1].lower(), re.findall(r"[a-z]+", term.lower())
     initials = "".join(word[0] for word in words)
+    if left[1].isupper() and re.search(rf"-{left[1]}\b|\b{left[1]}-|^\w+ing ", term):
+        return  # "Changing the TMR": what is done with it
+    if re.match(r"(?:comput|calculat|estimat|deriv|obtain|updat|evaluat|choos)ing ", term, re.I):
+        return
     squeezed = "".join(words)
     inside = len(letters) > 2 and letters in squeezed
     network = letters[-1] == "n" and letters in initials
     if initials.startswith(letters) or inside or network:
-        yield _definite(term, reading)
+        yield _definite(re.sub(r"^definition of (?:the )?", "", term, flags=re.I), reading)
 
 
 def _said(passage: Passage | None, figure: Figure, reading: Reading) -> Iterator[str]:
-    """The noun phrase that the sentence before the formula says it to be."""
-    if passage is None or not len(passage.doc):
-        return
-    sentence = passage.doc[-1].sent
+    """The noun phrase that the words around the formula say it to be."""
+    if passage is not None and len(passage.doc):
+        sentence = passage.doc[-1].sent
+        for name in name_before(sentence, reading):
+            yield from _told(name, figure, reading)
+            return
+        yield from _parsed(sentence, figure, reading, passage)
+    left = re.match(r"\s*([A-Z]{3,5})\s*[=(]", reading.document.slice(figure.anchor))
+    if left is not None and left[1] not in _OPERATORS:
+        if len(re.findall(rf"\b{left[1]}\b", reading.document.text)) >= _OFTEN:
+            yield _definite(left[1], reading)
+
+
+def _parsed(sentence: DocSpan, figure: Figure, reading: Reading, passage: Passage) -> Iterator[str]:
+    """The subject or object of the sentence before the formula, where its parse tells."""
     for subject in sentence:
         named = subject.dep_ in {"nsubj", "nsubj:pass"} and subject.pos_ == "NOUN"
-        if named and _GIVEN.fullmatch(_behind(subject, sentence)):
+        if named and GIVEN.fullmatch(_behind(subject, sentence)):
             yield from _named(subject, figure, reading, passage)
             return
     objects = [t for t in sentence if t.dep_ == "obj" and t.pos_ in {"NOUN", "PROPN"}]
@@ -137,6 +175,15 @@ def _said(passage: Passage | None, figure: Figure, reading: Reading) -> Iterator
         if token.head.lemma_.lower() in _DEFINES and _ends(token, sentence):
             yield from _named(token, figure, reading, passage)
             return
+
+
+def _told(name: str, figure: Figure, reading: Reading) -> Iterator[str]:
+    """A name, with what the heading tells it to be of, where many formulas are called so."""
+    bare = name.removeprefix("the ")
+    if _BROAD.issuperset(bare.lower().split()):
+        yield from _of_heading(bare, figure, reading)
+    else:
+        yield name
 
 
 def _ends(token: Token, sentence: DocSpan) -> bool:
@@ -162,7 +209,7 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     """The name of what a noun phrase means, without the symbols in it."""
     drop = [t for t in token.subtree if t.ent_type_ in {"FORMULA", "CITATION"} or _is_letter(t)]
     drop += [c for c in token.children if c.dep_ in {"acl", "acl:relcl", "advcl", "appos"}]
-    drop += [t for t in token.subtree if t.i < token.i and t.lower_ in _UNNAMING]
+    drop += [t for t in token.subtree if t.i < token.i and t.lower_ in UNNAMING]
     drop += [c for c in token.children if _compares(c)]
     found = mention(token, reading, passage, drop)
     lemma = token.lemma_.lower()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from cardgen.document import FigureKind
+from cardgen.rules.coded.equation import equation
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import phrase, words
@@ -36,19 +37,27 @@ _FEWEST = 3  # words of a meaning: "the loss" is read off the formula's own lett
 
 
 def symbol_in_formula(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
-    """One fact per symbol that is explained behind its formula. Slots: ``symbol``, ``meaning``."""
+    """One fact per symbol that is explained behind a formula with a name.
+
+    Slots: ``symbol``, ``meaning``, ``formula``, its name.
+    """
     equations = [f for f in reading.document.figures if f.kind is FigureKind.EQUATION]
     ends = [figure.anchor.end for figure in equations]
+    names = {fact.figure: fact.slots["term"] for fact in equation(reading, rule, kind)}
     for fact in _explained(reading, rule, kind):
         place = bisect_right(ends, fact.evidence.start) - 1
         if place < 0 or fact.evidence.start - ends[place] > _NEAR:
+            continue
+        name = names.get(equations[place])
+        if name is None:  # a letter of a formula without a name: nobody remembers it
             continue
         formula = "".join(reading.document.slice(equations[place].anchor).split())
         symbol, meaning = fact.slots["symbol"], fact.slots["meaning"]
         if _SAYS_LITTLE.match(meaning):
             continue
         if "".join(symbol.split()) in formula and len(meaning.split()) >= _FEWEST:
-            yield replace(fact, figure=equations[place])
+            slots = {**fact.slots, "formula": name}
+            yield replace(fact, slots=slots, figure=equations[place])
 
 
 def _explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -82,6 +91,11 @@ def _is_symbol(token: Token) -> bool:
     return bool(_SYMBOL.fullmatch(token.text)) and not _NO_SYMBOL.fullmatch(token.text)
 
 
+def _is_index(token: Token) -> bool:
+    """The letter that counts what is before it: "the frequency of word i"."""
+    return len(token.text) == 1 and token.text.isalpha() and token.text not in {"a", "A", "I"}
+
+
 def _up_to_next(tokens: list[Token]) -> list[Token]:
     """Up to an "and" behind which another symbol gets its meaning: "and h : Y → Z", "and i the"."""
     for place, token in enumerate(tokens[:-1]):
@@ -106,5 +120,9 @@ def _meaning(symbol: Token, reading: Reading) -> str | None:
         return None
     comma = next((t.i for t in kept if t.text == ","), None)
     kept = _up_to_next([t for t in kept if comma is None or t.i < comma])
+    cut = next((i for i, t in enumerate(kept) if t.lower_ == "so" or t.text == ")"), len(kept))
+    kept = kept[:cut]
+    if kept and kept[-1].i + 1 < kept[-1].sent.end and _is_index(kept[-1].nbor()):
+        kept.append(kept[-1].nbor())
     text = third_person(display(kept, reading), authors=False)
     return text if 2 <= len(words(kept)) <= 20 and not points_away(text) else None
