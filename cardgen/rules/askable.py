@@ -10,7 +10,7 @@ LONGEST_QUESTION = 20  # words: card-criteria 1 asks for 25 with the question wo
 _UNFINISHED = frozenset("between through into onto of from with via".split())
 """A question that ends with one of these, and asks for nothing behind it, was cut."""
 _UNTOLD = re.compile(
-    r"\b(?:the|all) (?:remaining|corresponding|resulting|associated|respective|ensuing"
+    r"\b(?:the|all) (?:remaining|corresponding|resulting|associated|respective|ensuing|given"
     r"|(?:previously|afore|above)[- ]?(?:mentioned|described|discussed))\b"
     r"|\b(?:do|does|did|doing) so\b|\bthe same way$|\. [a-z]"
     r"|\bthe (?:previous|preceding|next|last) (?:section|chapter|paragraph|sentence)s?\b"

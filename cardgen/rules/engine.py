@@ -10,6 +10,9 @@ from cardgen.rules.sample import document_of
 
 __all__ = ["find_facts", "find_in_text"]
 
+_OF_TERMS = frozenset("abbreviation concept definition figure formula notation theorem".split())
+"""Kinds of facts that hold where a case is made up, too: "let w be the words; its rate is …"."""
+
 
 def find_facts(
     document: Document, passages: Sequence[Passage], rules: Sequence[Rule]
@@ -17,7 +20,8 @@ def find_facts(
     """What the rules find, sorted by where it stands in the text, then by the rules' order."""
     reading = Reading.of(document, passages)
     order = {rule.name: number for number, rule in enumerate(rules)}
-    facts = [fact for rule in rules for fact in rule.find(document, reading)]
+    found = (fact for rule in rules for fact in rule.find(document, reading))
+    facts = [f for f in found if f.kind in _OF_TERMS or not reading.is_imagined(f.evidence)]
     return tuple(sorted(facts, key=lambda f: (f.anchor, order[f.rule], f.concept)))
 
 

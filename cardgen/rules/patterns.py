@@ -16,8 +16,8 @@ from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import PROSE, Reading
+from cardgen.rules.scopes import loses_scope, subject_of
 from cardgen.rules.slots import Slot, fill
 from cardgen.rules.suppositions import CONDITIONS, is_supposed, loses_condition
 
@@ -148,6 +148,8 @@ class PatternFinder:
                 return None
             slots.update(texts)
         if loses_condition(claims, slots.values()):
+            return None
+        if not self.spec.defined and loses_scope(claims, slots.values()):
             return None
         told = any(AUTHORS in text for text in slots.values())
         slots = {name: third_person(text, authors=told) for name, text in slots.items()}

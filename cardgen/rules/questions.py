@@ -24,6 +24,7 @@ from cardgen.rules.phrases import (
 )
 from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import ARGUING, DISCOURSE, META, fronted, hangs_on_before, subject_of
 from cardgen.rules.verbs import base_form, do_form, has_auxiliary, is_progressive
 from cardgen.rules.wholeness import (
     breaks_off,
@@ -36,18 +37,6 @@ from cardgen.rules.wholeness import (
 
 __all__ = ["clause", "fronted", "inverted", "subject_of"]
 
-_DISCOURSE = frozenset(
-    "however therefore thus hence moreover furthermore additionally finally first second third also"
-    " then instead specifically similarly likewise conversely consequently indeed here overall"
-    " nevertheless nonetheless meanwhile otherwise again further concretely formally secondly"
-    " firstly lastly alternatively notably importantly interestingly crucially accordingly"
-    " still next".split()
-)
-_META = frozenset(
-    "paper work section article study contrast addition example instance fact particular general"
-    " knowledge practice turn sum summary conclusion figure table equation appendix case end part"
-    " order result word consequence purpose hand".split()
-)
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
 )
@@ -62,32 +51,11 @@ _DOING = re.compile(
 """What is itself an activity: "the next step is sorting"."""
 _SUBORDINATE = frozenset("where when which because while whereas although if as".split())
 _NOT = frozenset({"not", "n't", "n’t", "never"})
-_POINTING = frozenset("this that these those such latter former".split())
-_CONCEDING = frozenset("while although though whereas despite".split())
-"""What opens a clause that limits nothing: "while both look alike"."""
 _IN_GENERAL = frozenset("often usually typically sometimes generally commonly frequently".split())
 """With these "we" are people: "sometimes we apply a theory"."""
-_ARGUING = frozenset("because since although though whereas".split())
-_CAUSING = frozenset("due owing thanks because".split())
-"""What opens a reason: it limits nothing."""
 _ABLE = frozenset("can must should may".split())
 """With these, and nothing of the authors' own, "we" is anybody."""
 _LEAST_ASKED_OF_AUTHORS = 5  # words: "How do the authors show?" asks for nothing
-
-
-def subject_of(head: Token) -> Token | None:
-    """The subject of a clause, or of the clause it is coordinated with.
-
-    Two subjects are none: then the parse is broken.
-    """
-    found = [c for c in head.children if c.dep_ in {"nsubj", "nsubj:pass"} and c.i < head.i]
-    if found:
-        return found[0] if len(found) == 1 else None
-    if head.dep_ == "conj" and is_clausal(head.head) and head.head.i < head.i:
-        between = head.doc[head.head.i + 1 : head.i]
-        if not any(t.dep_ == "mark" and t.head != head for t in between):
-            return subject_of(head.head)
-    return None
 
 
 def inverted(
@@ -105,7 +73,7 @@ def inverted(
     """
     name = _asked_about(head, reading, passage)
     drop = list(drop)
-    if name is None or head in drop or has_gap(head) or _hangs_on_before(head, drop):
+    if name is None or head in drop or has_gap(head) or hangs_on_before(head, drop):
         return None
     auxiliaries = [c for c in head.children if c.dep_ in {"aux", "aux:pass"} and c.i < head.i]
     drop = [*drop, *(c for c in head.children if _is_beside(c, drop))]
@@ -137,19 +105,6 @@ def _is_anybody(head: Token, auxiliaries: list[Token]) -> bool:
     own = any(t.lower_ in {"our", "us", "ourselves", "i", "my"} for t in head.sent)
     denied = any(c.dep_ == "advmod" and c.lower_ in _NOT for c in head.children)
     return bool(auxiliaries) and auxiliaries[0].lower_ in _ABLE and not own and not denied
-
-
-def _hangs_on_before(head: Token, drop: Collection[Token]) -> bool:
-    """Whether a clause holds only in a case that the text before told: "in that case"."""
-    for child in head.children:
-        if child.i > head.i or child in drop:
-            continue
-        if child.lower_ == "otherwise":
-            return True
-        if child.dep_ == "obl" and child.lemma_.lower() not in _META - {"case", "example"}:
-            if any(c.lower_ in _POINTING for c in child.children):
-                return True
-    return False
 
 
 def _asked_about(head: Token, reading: Reading, passage: Passage) -> Mention | None:
@@ -188,7 +143,7 @@ def _is_beside(token: Token, asked: Collection[Token]) -> bool:
     """
     if token.dep_ == "conj" and is_clausal(token):
         return True
-    if token.dep_ == "advcl" and any(c.lower_ in _ARGUING for c in token.children):
+    if token.dep_ == "advcl" and any(c.lower_ in ARGUING for c in token.children):
         return True
     early = token.i < token.head.i
     subject = subject_of(token.head)
@@ -199,7 +154,7 @@ def _is_beside(token: Token, asked: Collection[Token]) -> bool:
     light = early and token.lower_ in _LIGHT
     if token.lower_ == "only" and not any(t.dep_ == "obj" and t.head == token.head for t in asked):
         return False
-    return token.dep_ == "advmod" and (light or token.lower_ in _DISCOURSE)
+    return token.dep_ == "advmod" and (light or token.lower_ in DISCOURSE)
 
 
 def _verb_first(
@@ -246,32 +201,6 @@ def _around(head: Token, tokens: list[Token]) -> tuple[str, str]:
     return compose(before), compose(after)
 
 
-def fronted(head: Token, drop: Iterable[Token] = ()) -> list[Token]:
-    """A short modifier before the subject that limits the claim: "for entailment tasks"."""
-    subject = subject_of(head)
-    if subject is None or subject.head != head:
-        return []
-    dropped = list(drop)
-    for child in head.children:
-        if child.i >= subject.left_edge.i or child in dropped or child.dep_ not in {"obl", "advcl"}:
-            continue
-        if child.lemma_.lower() in _META | _DISCOURSE or child.pos_ == "PRON":
-            continue
-        if any(t.lower_ in _CONCEDING | _ARGUING | _CAUSING for t in child.children):
-            continue
-        if any(t.ent_type_ == "CITATION" for t in child.subtree):
-            continue
-        tokens = trim(child)
-        if tokens and tokens[0].lower_ in {"as", "like", "unlike"}:
-            continue
-        has_name = any(
-            t.dep_ in {"case", "mark"} or t.lower_ in {"when", "while"} for t in child.children
-        )
-        if has_name and 2 <= len(words(tokens)) <= 9 and not any(t.pos_ == "PRON" for t in tokens):
-            return tokens
-    return []
-
-
 def clause(
     head: Token, reading: Reading, passage: Passage, drop: Iterable[Token] = (), limit: int = 28
 ) -> str | None:
@@ -292,6 +221,6 @@ def _links(child: Token) -> bool:
     if child.i > child.head.i:
         return False
     if child.dep_ == "advmod":
-        return child.lower_ in _DISCOURSE
+        return child.lower_ in DISCOURSE
     alone = not any(c.dep_ in {"nmod", "acl"} for c in child.children)
-    return child.dep_ == "obl" and child.lemma_.lower() in _META and alone
+    return child.dep_ == "obl" and child.lemma_.lower() in META and alone

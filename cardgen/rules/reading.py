@@ -9,9 +9,11 @@ from typing import overload
 
 from spacy.tokens import Token
 
-from cardgen.document import BlockKind, Document, Section, SectionKind
+from cardgen.document import BlockKind, Document, Section, SectionKind, Span
 from cardgen.language import Passage
+from cardgen.rules.headwords import one_of_many
 from cardgen.rules.naming import System, find_system
+from cardgen.rules.suppositions import follows_case
 
 __all__ = ["PROSE", "Reading"]
 
@@ -88,6 +90,16 @@ class Reading(Sequence[Passage]):
     def sentences(self) -> dict[int, tuple[tuple[int, str], ...]]:
         """Where each sentence starts in its passage's text, and its text, by the passage's id."""
         return {id(p): tuple((s.start_char, s.text) for s in p.doc.sents) for p in self._read}
+
+    def is_imagined(self, evidence: Span) -> bool:
+        """Whether what a text says goes on with a case that was made up before."""
+        return evidence.start in self._imagined
+
+    @cached_property
+    def _imagined(self) -> frozenset[int]:
+        return frozenset(
+            p.span(s.start, s.end).start for p in self.prose for s in p.doc.sents if follows_case(s)
+        )
 
     @cached_property
     def _read(self) -> tuple[Passage, ...]:
@@ -197,6 +209,14 @@ class Reading(Sequence[Passage]):
     def comes_often(self, noun: Token) -> bool:
         """Whether the paper's reader has met a noun again and again; in a short text any."""
         return self._size < _SHORT or self._pairs[(noun.lemma_.lower(),)] >= _OFTEN
+
+    def is_one_of_many(self, noun: Token) -> bool:
+        """Whether the paper has so many of a thing that "the" alone doesn't tell which."""
+        return noun.lemma_.lower() in self._many
+
+    @cached_property
+    def _many(self) -> frozenset[str]:
+        return one_of_many(self.prose)
 
     def recurs(self, name: str) -> bool:
         """Whether the paper uses a name more than once; in a short text once is enough."""

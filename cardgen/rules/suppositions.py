@@ -6,13 +6,17 @@ corpus"); which of them spoil a card is our own observation of papers.
 
 from collections.abc import Collection, Iterable, Iterator
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-__all__ = ["CONDITIONS", "is_supposed", "loses_condition"]
+__all__ = ["CONDITIONS", "follows_case", "is_supposed", "loses_condition"]
 
 CONDITIONS = frozenset("if whether unless until provided supposing when whenever once".split())
 _CONCESSIONS = frozenset({"although", "though", "albeit"})
 _SUPPOSING = frozenset("if imagine suppose assume assuming let".split())
+_REQUESTS = frozenset("suppose imagine let assume consider".split())
+_OPENING = 4  # words: "now, for instance, suppose"
+_CASE_LASTS = 2  # sentences
 _DOUBTS = frozenset("suppose assume imagine doubtful doubt unlikely impossible".split())
 _DENIALS = frozenset("not never no n't neither nor hardly without little few".split())
 _NO_SURPRISE = frozenset("surprising surprise unexpected unusual strange wonder only".split())
@@ -42,6 +46,29 @@ def is_supposed(token: Token) -> bool:
         _is_doubted(above) or _is_imagined(above) or _is_denied(above) or _is_hearsay(above)
         for above in _scopes(token)
     )
+
+
+def follows_case(sentence: DocSpan) -> bool:
+    """Whether a sentence or two before, its paragraph imagines a case: "suppose two lamps burn".
+
+    What is said then is said of that case.
+    """
+    start = sentence.start
+    for _ in range(_CASE_LASTS):
+        if start == 0:
+            return False
+        before = sentence.doc[start - 1].sent
+        if any(_supposes(t) for t in before[:_OPENING]):
+            return True
+        start = before.start
+    return False
+
+
+def _supposes(verb: Token) -> bool:
+    """Whether a verb asks the reader to imagine: "let", "suppose", not "we let"."""
+    if verb.lower_ not in _REQUESTS or verb.dep_ not in {"ROOT", "ccomp", "parataxis", "mark"}:
+        return False
+    return not any(c.dep_.startswith("nsubj") and c.i < verb.i for c in verb.children)
 
 
 def _adopts(verb: Token) -> bool:

@@ -72,7 +72,8 @@ def is_unknown(tokens: list[Token], determiner: str, reading: Reading) -> bool:
         return False
     if kept[0].lemma_.lower() in _SETTINGS:
         return False
-    return kept[0].pos_ == "NOUN" and not reading.is_familiar(kept[0])
+    known = reading.is_familiar(kept[0]) and not reading.is_one_of_many(kept[0])
+    return kept[0].pos_ == "NOUN" and not known
 
 
 def _unbalanced(tokens: list[Token]) -> bool:

@@ -35,8 +35,8 @@ _BLAND = frozenset(
 _KNOWN_TO_ALL = frozenset(
     "paper study article work author literature world web internet present past future field same"
     " other latter number amount majority rest order use presence absence lack end time day year"
-    " sun moon earth sea brain reader user public market art whole model network system data input"
-    " output".split()
+    " sun moon earth sea brain reader user application programmer public market art whole model"
+    " network system data input output".split()
 )
 
 
@@ -124,6 +124,6 @@ def points_back(tokens: Iterable[Token], reading: Reading) -> bool:
         told = told or (token.i + 1 in places and token.nbor(1).pos_ in {"ADP", "PRON"})
         if told or lemma in _KNOWN_TO_ALL or any(c.isupper() for c in token.text[1:]):
             continue
-        if lemma in _BLAND or not reading.comes_often(token):
+        if lemma in _BLAND or not reading.comes_often(token) or reading.is_one_of_many(token):
             return True
     return False

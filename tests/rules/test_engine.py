@@ -62,3 +62,11 @@ def test_on_any_words_spans_stay_in_the_text(words: list[str]) -> None:
 def test_a_lead_with_nothing_to_read_behind_it() -> None:
     text = "Overview - it. Here the clock of the tower is shown with its two hands and its bell."
     assert not [f for f in find_in_text(text, RULES) if f.rule == "lead-definition"]
+
+
+def test_what_goes_on_with_an_imagined_case_is_not_asked() -> None:
+    claim = "The tidal lamp burns oil because the moon is slow."
+    assert find_in_text(claim, RULES)
+    assert find_in_text(f"Some lamps are old. {claim}", RULES)
+    assert not find_in_text(f"Suppose two lamps stand on one tower. {claim}", RULES)
+    assert find_in_text(f"We consider two lamps on one tower. {claim}", RULES)

@@ -5,6 +5,7 @@ from cardgen.rules import document_of
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import loses_scope
 
 
 def asked(text: str) -> str | None:
@@ -32,6 +33,7 @@ def asked(text: str) -> str | None:
         ("We can light the old lamp by hand.", "can one light the old lamp by hand"),
         ("We can light our lamp by hand.", "can the authors light their lamp by hand"),
         ("The lamp can only burn oil.", "can the lamp only burn oil"),
+        ("In winter towns, the lamp burns oil.", "does the lamp burn oil in winter towns"),
         ("Due to the wind, the lamp burns oil.", "does the lamp burn oil"),
         ("The lamp warms the room in different ways.", "does the lamp warm the room"),
     ],
@@ -59,10 +61,37 @@ def test_inversion(text: str, question: str) -> None:
         "Sometimes we light the lamp by hand.",
         "The lamp warms the remaining rooms of the house.",
         "The keeper does so with a brass lamp.",
+        "The lamp warms the given room of the house.",
     ],
 )
 def test_what_cannot_stand_alone_is_not_asked(text: str) -> None:
     assert asked(text) is None
+
+
+def test_the_scope_of_a_first_clause_is_that_of_the_second() -> None:
+    text = "In winter towns, the keeper lights the lamp, and the clerk sells the oil."
+    document = document_of(text)
+    reading = Reading.of(document, parse(document))
+    (passage,) = reading.prose
+    second = next(t for t in passage.doc if t.dep_ == "conj")
+    assert inverted(second, reading, passage) == "does the clerk sell the oil in winter towns"
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("In some towns, the lamp burns oil.", True),
+        ("With their wicks, the lamps burn oil.", True),
+        ("In winter towns, the lamp burns oil.", False),
+        ("In our view, the lamp burns oil.", False),
+        ("In some towns, we burn oil.", False),
+    ],
+)
+def test_a_scope_that_the_text_explains_is_lost(text: str, lost: bool) -> None:
+    document = document_of(text)
+    (passage,) = Reading.of(document, parse(document)).prose
+    (sentence,) = passage.doc.sents
+    assert loses_scope([sentence.root], ["does the lamp burn oil"]) is lost
 
 
 def test_a_demonstrative_takes_the_fuller_phrase_before() -> None:
@@ -85,3 +114,16 @@ def test_pointing() -> None:
     assert not points_away("a table of names")
     assert third_person("we use our lamp", authors=True) == "they use their lamp"
     assert third_person("we use our lamp", authors=False) == "the authors use the authors’ lamp"
+
+
+MANY = " ".join(
+    f"The {way} tree has leaves. A {way} tree grows."
+    for way in "old young red green brown tall small thin broad bare dead wild".split()
+)
+
+
+def test_the_word_of_a_family_alone_tells_no_member() -> None:
+    filler = "The keeper of the old tower counts the boats of the whole long summer day. " * 30
+    claim = "The keeper waters the tree."
+    assert asked(f"{filler} The tree, the tree, the tree and the tree. {claim}") is not None
+    assert asked(f"{filler} {MANY} {claim}") is None

@@ -24,6 +24,7 @@ from cardgen.rules.phrases import is_clausal
 from cardgen.rules.pointers import third_person
 from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import loses_scope
 from cardgen.rules.suppositions import is_supposed, loses_condition
 
 __all__ = ["connective"]
@@ -127,7 +128,8 @@ def _fact(
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
     answer = third_person(answer, authors=AUTHORS in question)
-    if loses_condition((main,), (question, answer)) or _UNTOLD.search(question):
+    said = (question, answer)
+    if loses_condition((main,), said) or loses_scope((main,), said) or _UNTOLD.search(question):
         return None
     if question.startswith(f"will {AUTHORS}") or _WRITING.search(question):
         return None
