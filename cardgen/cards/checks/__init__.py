@@ -4,6 +4,7 @@ from cardgen.cards.checks.abbreviation import ABBREVIATION_CHECKS
 from cardgen.cards.checks.answer import ANSWER_CHECKS
 from cardgen.cards.checks.fit import FIT_CHECKS
 from cardgen.cards.checks.known import KNOWN_CHECKS
+from cardgen.cards.checks.manual import MANUAL_CHECKS
 from cardgen.cards.checks.model import Check
 from cardgen.cards.checks.question import QUESTION_CHECKS
 from cardgen.cards.checks.reference import REFERENCE_CHECKS
@@ -16,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     *SOURCE_CHECKS,
     *ABBREVIATION_CHECKS,
     *KNOWN_CHECKS,
+    *MANUAL_CHECKS,
     *TEXT_CHECKS,
     *REFERENCE_CHECKS,
     *QUESTION_CHECKS,

@@ -1,0 +1,40 @@
+"""Checks for what belongs in a manual: it is looked up when one writes the call, not learned."""
+
+import re
+
+from cardgen.cards.card import Card, Form
+from cardgen.cards.checks.model import Check
+from cardgen.document import Document
+
+__all__ = ["MANUAL_CHECKS"]
+
+_OF_A_CALL = re.compile(
+    r"\bthe (?!main|key|core|central)[\w.]+ argument (?:is|was|added)\b|\barguments? \w+[._]\w+"
+    r"|\b(?:setting|using|fixing|adding|passing) (?:the |an? )?(?:\w+ )?arguments?\b"
+    r"|\bthe arguments? (?:[a-z]+[._]\w+|\w+ (?:in|to|of) (?:the|a) call)|\bin (?:the|a) call to\b"
+    r"|\b(?:is|are) of class [\"“‘']|\bS[34] objects?\b|\bobjects? (?:is|are )?returned\b"
+    r"|\boption (?:can|must|should) be set\b"
+    r"|^what (?:kind of \w+ )?(?:does|do) (?:the )?(?:function \w+|\w+ function) return\?",
+    re.IGNORECASE,
+)
+_OF_THE_LAW = re.compile(
+    r"\btrademarks? of\b|\b(?:new|software|source) licen[sc]e\b|\blicen[sc]ed under\b"
+    r"|\b(?:to|how to|be|is|are) (?:download|install)(?:ed)?\b(?! (?:on|in) (?:many|most|all)\b)",
+    re.IGNORECASE,
+)
+
+
+def of_a_call(card: Card, _: Document) -> bool:
+    """Arguments, options and returned objects of one program's functions."""
+    return card.form is Form.QUESTION and bool(_OF_A_CALL.search(f"{card.front} {card.back}"))
+
+
+def of_the_law(card: Card, _: Document) -> bool:
+    """Whose trademark a name is, under which licence a program comes, how it is installed."""
+    return bool(_OF_THE_LAW.search(f"{card.front} {card.back}"))
+
+
+MANUAL_CHECKS = (
+    Check("of-a-call", of_a_call, "how one function is called stands in its manual"),
+    Check("of-the-law", of_the_law, "no one studies trademarks, licences and installation"),
+)
