@@ -5,7 +5,7 @@ Interference is what makes a card fail for years (Wozniak's rule 11): of cards a
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardgen.cards.card import DEFINING_KINDS, GAP, Card, Form
 from cardgen.cards.words import content, numbers
@@ -64,19 +64,24 @@ class _Traits:
 def without_duplicates(ranked: Iterable[Card]) -> tuple[list[Card], list[Card]]:
     """The cards that stay, and the near-duplicates of a better one, each in the given order.
 
-    ``ranked`` has the best first.
+    ``ranked`` has the best first. A bare number goes too where the sentence that tells it says
+    more by another question, which takes its rank.
     """
     kept: list[_Traits] = []
-    stay: list[Card] = []
     go: list[Card] = []
     for card in ranked:
         traits = _traits(card)
-        if any(_alike(traits, other) for other in kept):
-            go.append(card)
-        else:
+        twins = [place for place, other in enumerate(kept) if _alike(traits, other)]
+        if not twins:
             kept.append(traits)
-            stay.append(card)
-    return stay, go
+        elif len(twins) == 1 and _outgrows(traits, kept[twins[0]]):
+            number = kept[twins[0]].card
+            go.append(number)
+            heir = replace(card, score=number.score, concepts=number.concepts or card.concepts)
+            kept[twins[0]] = replace(traits, card=heir)
+        else:
+            go.append(card)
+    return [traits.card for traits in kept], go
 
 
 def defined_before(card: Card, earlier: Iterable[Card]) -> bool:
@@ -147,6 +152,13 @@ def _tells_number(one: _Traits, other: _Traits) -> bool:
     asks = one.asks - _REPORTING
     enough = len(asks) >= _LEAST_SHARED and set(counted) <= set(numbers(other.card.back))
     return enough and len(asks & (other.asks | other.answers)) >= _SAME_ANSWER * len(asks)
+
+
+def _outgrows(one: _Traits, other: _Traits) -> bool:
+    """Whether one card tells the number that the other asks for, and more: "it halves, by 3 %"."""
+    more = (one.asks | one.answers) - other.asks - other.answers - _REPORTING
+    same = one.card.evidence == other.card.evidence
+    return same and _tells_number(other, one) and len(more) >= _LEAST_SHARED
 
 
 def _show_the_same(first: Card, second: Card) -> bool:

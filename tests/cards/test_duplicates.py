@@ -154,3 +154,14 @@ def test_a_number_that_another_card_tells_goes(make_card) -> None:
     part = make_card("How many times less oil does the Pharos lamp burn?", "50x", kind="number")[0]
     other = make_card("How many ships does the Pharos lamp guide?", "50", kind="number")[0]
     assert without_duplicates([whole, part, other]) == ([whole, other], [part])
+
+
+def test_a_bare_number_goes_where_its_sentence_is_told_with_more(make_card) -> None:
+    asked = "By how much does frost slow the brass clock in every town?"
+    number = replace(make_card(asked, "14%", kind="number")[0], score=0.6)
+    claim = "Frost hurts the wheels, wakes keepers and slows the brass clock in every town by 14%"
+    fuller = make_card("What do the authors find about frost?", claim, kind="finding")[0]
+    fuller = replace(fuller, score=0.4, evidence=number.evidence)
+    assert without_duplicates([number, fuller]) == ([replace(fuller, score=0.6)], [number])
+    bare = replace(fuller, back="Frost slows the brass clock in every town by 14%")
+    assert without_duplicates([number, bare]) == ([number], [bare])

@@ -27,6 +27,11 @@ _NO_ANSWER = frozenset({"PRON", "ADV"})
 _DENIED = frozenset({"not", "n't", "never", "neither", "only"})
 _TAKEN_UP = frozenset({"it", "they", "them"})
 """What stands in the answer for something else than in the question."""
+_TAKES = frozenset(
+    "need require demand assume take cost lack lose ignore sacrifice suffer risk incur fail"
+    " introduce add increase raise reduce decrease limit lower slow weaken worsen".split()
+)
+"""What a thing does for which one pays; of what else it does, the question is a riddle."""
 _ELSE = frozenset({"other", "another", "such", "same"})
 
 
@@ -59,7 +64,9 @@ def _slots(
     thing = next((c for c in second.children if c.dep_ == "obj" and c.i > second.i), None)
     if subject is None or own or thing is None or thing.pos_ in _NO_ANSWER:
         return None
-    if second.pos_ != "VERB" or first.dep_ not in {"ROOT", "ccomp", "conj"}:
+    if second.lemma_.lower() not in _TAKES or second.pos_ != "VERB":
+        return None
+    if first.dep_ not in {"ROOT", "ccomp", "conj"}:
         return None
     if is_supposed(first) or is_supposed(second):
         return None

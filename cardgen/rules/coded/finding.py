@@ -32,7 +32,7 @@ _OUTCOMES = frozenset(
     "result experiment finding analysis data datum observation simulation evaluation measurement"
     " test".split()
 )
-_TEXTS = frozenset("study paper work article trial review".split())
+_TEXTS = frozenset("study paper work article trial review thesis dissertation".split())
 _LITERATURE = frozenset("studies research evidence".split())
 _OURS = frozenset("our this these the present".split())
 _FOREIGN = frozenset(
@@ -42,6 +42,8 @@ _FOREIGN = frozenset(
 _CONCLUDING = {"suggest": "conclude", "indicate": "conclude", "reveal": "find", "confirm": "find"}
 """What authors do where their results suggest or reveal something."""
 
+_SHARES = frozenset("many most some few much all both".split())
+_FEASIBLE = frozenset("possible necessary sufficient impossible enough better easier".split())
 _NO_PLACE = frozenset(
     "experiment study simulation analysis evaluation comparison ablation test result setting"
     " addition paper work section figure table".split()
@@ -127,7 +129,7 @@ def _slots(
         return None
     about = _about(subject, verb, reading, passage)
     said = clause(claim, reading, passage)
-    if not about or said is None or len(about.split()) > _LONGEST_ABOUT:
+    if not about or "," in about or said is None or len(about.split()) > _LONGEST_ABOUT:
         return None
     said = re.sub(r"^that ", "", said)
     if (
@@ -162,6 +164,8 @@ def _slots(
 def _about(subject: Token, verb: Token, reading: Reading, passage: Passage) -> str:
     """What the claim is about; "that" behind the verb opens the claim and points at nothing."""
     if subject.left_edge.lower_ == "that" and subject.left_edge.i == verb.i + 1:
+        return display(core(subject), reading)
+    if subject.dep_ == "obj":  # of "it is possible to V": what it is possible with
         return display(core(subject), reading)
     found = mention(subject, reading, passage)
     return found.text if found is not None else ""
@@ -223,10 +227,26 @@ def _cited(verb: Token) -> bool:
 
 
 def _subject(claim: Token) -> Token | None:
-    """What a claim is about: the noun of its only subject."""
+    """What a claim is about: the noun of its only subject, or what it is possible to deal with.
+
+    Of "many of the lamps" the lamps.
+    """
     found = [c for c in claim.children if c.dep_ in {"nsubj", "nsubj:pass"} and c.i < claim.i]
+    if not found:
+        return _dealt_with(claim)
+    if len(found) == 1 and found[0].lower_ in _SHARES:
+        found = [c for c in found[0].children if c.dep_ == "nmod"]
     usable = len(found) == 1 and found[0].pos_ in {"NOUN", "PROPN"}
     return found[0] if usable else None
+
+
+def _dealt_with(claim: Token) -> Token | None:
+    """The object of what "it is possible to" do."""
+    if claim.lower_ not in _FEASIBLE or not any(c.dep_ == "expl" for c in claim.children):
+        return None
+    deeds = [c for c in claim.children if c.dep_ in {"xcomp", "csubj"} and c.i > claim.i]
+    things = [c for deed in deeds for c in deed.children if c.dep_ == "obj" and c.pos_ == "NOUN"]
+    return things[0] if len(things) == 1 else None
 
 
 def _place(verb: Token, reading: Reading) -> str:

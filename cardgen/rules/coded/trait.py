@@ -39,7 +39,8 @@ _TRAIT = re.compile(
 _NOT_WHOSE = frozenset("second third other only next same additional further".split())
 _END = re.compile(
     r"[;:]|\.\s| [–—] |, (?:but|so|while|whereas|although|though|which|where|since|because|as|thus"
-    r"|hence|making|causing|leading|allowing|resulting)\b|, and (?:we|the|it|they|this|there|that)\b"
+    r"|hence|making|causing|leading|allowing|resulting)\b"
+    r"|, and (?:we|the|it|they|this|there|that)\b"
 )
 _INSTEAD = re.compile(r"\binstead\b|\brather\b(?! than)|\b(?:discussed|described|shown) \w+")
 _FEWEST, _MOST, _LONGEST_THING = 3, 30, 14  # words
