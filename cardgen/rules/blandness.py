@@ -43,7 +43,8 @@ TAKEN_UP = frozenset(
     number kind form symbol type task method technique framework model system architecture
     algorithm value output input procedure strategy tool option set list sort order test sentence
     name definition theory principle law rule theorem lemma criterion conjecture paradox doctrine
-    axiom postulate
+    axiom postulate coefficient response data distribution transformation function matrix variable
+    parameter statistic score loss operation process estimator
     """.split()
 )
 """Nouns that, alone, name something only with "a": "a model is …", but not "the model is …"."""
@@ -54,7 +55,7 @@ NEVER_TERM = frozenset(
     choice option finding lesson caveat trick concern contribution alternative observation
     exception answer purpose improvement weakness difficulty consequence hope belief suspicion
     difference concept following above below former latter rest column row axis x-axis y-axis
-    panel dot implementation
+    panel dot implementation illustration
     """.split()
 )
 """Nouns that name nothing with an adjective either: "an immediate choice"."""
@@ -85,7 +86,7 @@ NO_GENUS = frozenset(
     hypothesis subject half majority km mile year alternative basis cornerstone backbone
     counterpart equivalent analogue extension case effort generalization generalisation variant
     version workhorse ground highlight winner kilometre kilometer tribute default help relief
-    feat relic finding tradeoff
+    feat relic finding tradeoff trademark researcher participant developer
     """.split()
 )
 """Nouns whose "is a …" places or praises a thing, or says what came of it."""
@@ -100,7 +101,7 @@ VAGUE = frozenset(
     only resulting remaining corresponding above following previous particular specific certain
     first second third original central fundamental basic usual underlying various several whole
     entire complete overall current recent present new novel dotted dashed solid shaded red blue
-    green black gray grey white yellow orange
+    green black gray grey white yellow orange useful
     """.split()
 )
 """Adjectives that make no term: "a different system", "the resulting score"."""

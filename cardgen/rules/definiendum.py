@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.language import Passage
@@ -47,6 +48,9 @@ _WORD_FOR_IT = frozenset(
 """Nouns that only announce the term: "the term overfitting"."""
 _ANNOUNCEMENT = re.compile(
     r"^(?:(?:the )?term|the (?:word|name)|(?:(?:the|a) )?(?:concept|notion|idea) of) (?=\w)"
+)
+_WHERE_SAID = re.compile(
+    r" in (?:the |this )?(?:\w+ ){0,2}(?:literature|terminology|jargon|parlance)$"
 )
 _LETTER_OF_FORMULA = re.compile(r"\w?[₀-₉ₐ-ₜᵢⱼ⁰¹²³⁴-⁹ᵃ-ᶻ⁺⁻][^-\s]*$")
 _LABEL = re.compile(
@@ -155,6 +159,7 @@ def _as_printed(tokens: Sequence[Token], head: Token, reading: Reading) -> Menti
 def _first_name(found: Mention) -> Mention:
     """Without what announces it, and without the second names of "a cupola or lantern"."""
     text = re.split(r",? or |, ", _ANNOUNCEMENT.sub("", found.text))[0]
+    text = _WHERE_SAID.sub("", text)
     if named := re.fullmatch(r"the [a-z]+ ([A-Z][\w-]+)", text):  # "the language Prolog"
         text = named[1]
     return replace(found, text=text, bare=re.sub(r"^(?:(?:the|an?)(?: |$))+", "", text))
@@ -177,8 +182,15 @@ def _can_name(head: Token, gone: Collection[Token], tokens: Sequence[Token]) -> 
         return False
     if {determiner_of(head), tokens[0].lower_} & (NO_DETERMINER | {"our", "my"}):
         return False
+    if head.dep_ == "nsubj" and _is_explained(head.sent):
+        return False
     given = head.children if len(tokens) == 1 else (c for c in head.children if c in tokens)
     return not any(_hinders(c) for c in given if c not in gone)
+
+
+def _is_explained(sentence: DocSpan) -> bool:
+    """Whether a sentence tells the letters of a formula, or begins behind the name in brackets."""
+    return sentence[0].lower_ == "where" or bool(re.match(r"\([^()]+\) ", sentence.text))
 
 
 def _hinders(child: Token) -> bool:
@@ -186,7 +198,8 @@ def _hinders(child: Token) -> bool:
     if child.dep_ in {"acl", "acl:relcl"}:
         edge = child.left_edge
         return child.i < child.head.i or not (edge.text == "," or edge.nbor(-1).text == ",")
-    if child.dep_ == "cc" and child.lower_ in {"and", "but", "nor", "&"}:
+    joins = child.children if child.dep_ == "conj" else (child,)
+    if any(c.dep_ == "cc" and c.lower_ in {"and", "but", "nor", "&"} for c in joins):
         return True
     if child.dep_ == "nmod:poss":  # "Zipf's law" is a name, "the team's goal" is none
         return child.pos_ != "PROPN"
@@ -200,7 +213,11 @@ def _is_term(found: Mention, head: Token, reading: Reading) -> bool:
     name, lemma = found.bare, head.lemma_.lower()
     bland = NO_TERM if found.text.startswith(("a ", "an ")) else NO_TERM | TAKEN_UP
     plain = [c for c in head.children if c.dep_ in {"compound", "amod", "nmod:poss", "flat"}]
-    if not name or len(name.split()) > _LONGEST_TERM or (lemma in bland and not plain):
+    if (
+        not name
+        or len(name.split()) > _LONGEST_TERM
+        or (lemma in bland and not plain and " of a" not in name)
+    ):
         return False
     if (
         {lemma, head.lower_} & (PEOPLE | NEVER_TERM)

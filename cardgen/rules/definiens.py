@@ -38,6 +38,15 @@ _LOOSE = re.compile(
 )
 """A comma behind which comes an aside, rather than the next item of a list."""
 
+_SECOND = re.compile(r" and (?:is|are|has|have|can|may) ")
+"""What else the sentence says of the term; behind a relative pronoun, it may belong to that."""
+_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
+
+_TORN = re.compile(
+    r"\bet al\b|\[\d|[a-z\d]{2}\. (?=[a-z])(?<!vs\. )(?<!cf\. )|\b(?:only|alone|versus|so)$"
+)
+"""What others have said, the sentence behind, a contrast with something not said."""
+
 _FACTORS = frozenset("times plus minus divided multiplied weighted".split())
 """Words that lead to the other half of a formula in words."""
 
@@ -88,13 +97,15 @@ def _shortened(text: str) -> str | None:
     """The text up to where a second clause begins; if that is too long, up to an earlier comma."""
     cuts = (m.start() for m in _CUT.finditer(text) if not _ends_list(text, m))
     text = text[: next(cuts, len(text))].strip(" ,")
+    if (second := _SECOND.search(text)) and not _RELATIVE.search(text[: second.start()]):
+        text = text[: second.start()]
     while len(text.split()) > _SOFT_LIMIT:
         comma = max((m.start() for m in _LOOSE.finditer(text)), default=0)
         if not comma:
             return None
         text = text[:comma]
     text = re.sub(r",? (?:and|or|but)$", "", text)
-    if re.search(r"\bet al\b|\[\d", text):
+    if _TORN.search(text):
         return None
     whole = all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}"))
     return text if whole else None
@@ -133,7 +144,7 @@ def _defines(genus: Token, tokens: Sequence[Token], drop: Collection[Token] = ()
     determiners = {c.lower_ for c in children if c.dep_ in {"det", "nmod:poss"}}
     if determiners & (NO_DETERMINER - {"any"}):
         return False
-    if genus.lemma_.lower() in NO_GENUS and not _is_between(genus):
+    if genus.lemma_.lower() in NO_GENUS and not (_is_between(genus) or _is_told(genus)):
         return False
     if any(_spoils(child, genus) for child in children) or not _opens(genus, tokens):
         return False
@@ -191,6 +202,13 @@ def _tells(child: Token, genus: Token) -> bool:
     return child.dep_ in _DIFFERENTIA or (child.dep_ == "obl" and genus.pos_ != "NOUN")
 
 
+def _is_told(genus: Token) -> bool:
+    """Whether a clause tells which variant of a named kind: "a poker variant in which …"."""
+    relations = {c.dep_ for c in genus.children}
+    kind = genus.lemma_.lower() in {"variant", "version"} and "compound" in relations
+    return kind and "acl:relcl" in relations and "nmod" not in relations
+
+
 def _is_between(genus: Token) -> bool:
     """Whether a genus tells a thing by two others: "the middle ground between A and B"."""
     return any(
@@ -213,7 +231,7 @@ def _spoils(child: Token, genus: Token) -> bool:
     if child.dep_ == "advcl" and before:
         return True
     if child.dep_ == "nummod" and before:
-        return any(c.isdigit() for c in child.text)
+        return any(c.isdigit() for c in child.text) and child.nbor(1).text != "-"
     if child.dep_ == "amod" and before and judges(child, JUDGING):
         clause = any(c.dep_ == "acl:relcl" for c in genus.children)
         return not clause or child.lower_ in JUDGING

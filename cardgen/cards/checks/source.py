@@ -86,12 +86,14 @@ def from_references(card: Card, document: Document) -> bool:
 
 
 def of_an_example(card: Card, document: Document) -> bool:
-    """It defines "the X" of an example: elsewhere "the X" is another one."""
+    """It defines "the X" of an example, or by its size: elsewhere "the X" is another one."""
     section = document.section(card.evidence)
     if section is None or card.kind != "definition":
         return False
-    definite = re.match(r"What (?:is|are) the [a-z]", card.front)
-    return bool(definite and re.search(r"\bexamples?\b|\bcase stud", section.title, re.IGNORECASE))
+    if not re.match(r"What (?:is|are) the [a-z]", card.front):
+        return False
+    counted = re.search(r"\d\d", card.back)
+    return bool(counted or re.search(r"\bexamples?\b|\bcase stud", section.title, re.IGNORECASE))
 
 
 def quote_too_long(card: Card, _: Document) -> bool:

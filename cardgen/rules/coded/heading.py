@@ -126,6 +126,8 @@ def _does(subject: Token) -> bool:
     verb = subject.head
     if verb.pos_ != "VERB" or verb.lemma_ in _SAYS_LITTLE or subject.dep_ != "nsubj":
         return False
+    if subject.lower_.startswith(verb.lemma_[:5]):  # "encoders encode"
+        return False
     if not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children):
         return False
     if any(c.dep_ in {"det", "nmod:poss"} for c in subject.children):
