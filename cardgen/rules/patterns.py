@@ -14,6 +14,7 @@ from cardgen.language import Passage
 from cardgen.rules.guards import Guard, Nodes, passes
 from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
+from cardgen.rules.nouns import head_of
 from cardgen.rules.phrases import is_clausal
 from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import PROSE, Reading
@@ -154,7 +155,7 @@ class PatternFinder:
         told = any(AUTHORS in text for text in slots.values())
         slots = {name: third_person(text, authors=told) for name, text in slots.items()}
         concept = slots.get(self.spec.defined) or concept_of(
-            [nodes[n][0] for n in self.spec.concept], reading, passage
+            [head_of(nodes[n]) or nodes[n][0] for n in self.spec.concept], reading, passage
         )
         first, last = min(t.i for t in tokens), max(t.i for t in tokens)
         return Fact(
