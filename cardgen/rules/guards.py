@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from cardgen.rules.nouns import POINTING, core, determiner_of, head_of
 from cardgen.rules.phrases import compose
 from cardgen.rules.reading import Reading
+from cardgen.rules.vagueness import is_unknown
 
 __all__ = ["PEOPLE", "Guard", "Nodes", "is_specific", "passes"]
 
@@ -46,6 +47,7 @@ class Guard:
     ``specific``: a name, a term or a mass noun, not "the workflow", "each case" or "participants";
     ``central``: what the paper is about, or a pronoun that may stand for it; ``present``: a verb in
     the present tense; ``determined``: a noun with an article, or a plural;
+    ``familiar``: not "the lamp" that the paper mentions in passing;
     ``recurs``: a noun phrase that the paper uses again, or says of anything ("the X of a Y");
     ``agrees``: the node whose number it has, or it is a collection ("lichens, a group of …");
     ``pos`` and ``not_dep``: its part of speech, and relations that it may not stand in.
@@ -64,6 +66,7 @@ class Guard:
     determined: bool = False
     central: bool = False
     recurs: bool = False
+    familiar: bool = False
     agrees: str = ""
 
 
@@ -92,6 +95,8 @@ def passes(guard: Guard, nodes: Nodes, reading: Reading) -> bool:
         if guard.central and not _is_central(meant, reading):
             return False
         if guard.recurs and not _recurs(meant, reading):
+            return False
+        if guard.familiar and is_unknown(core(meant), determiner_of(meant), reading):
             return False
         if guard.with_dep and not any(c.dep_ in guard.with_dep for c in token.children):
             return False

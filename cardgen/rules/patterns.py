@@ -20,7 +20,7 @@ from cardgen.rules.pointers import third_person
 from cardgen.rules.reading import PROSE, Reading
 from cardgen.rules.scopes import loses_scope, subject_of
 from cardgen.rules.slots import Slot, fill
-from cardgen.rules.suppositions import CONDITIONS, is_supposed, loses_condition
+from cardgen.rules.suppositions import CONDITIONS, is_shown, is_supposed, loses_condition
 
 __all__ = ["PatternFinder", "PatternSpec", "concept_of"]
 
@@ -138,7 +138,9 @@ class PatternFinder:
         if len(sentence) > _LONGEST_SENTENCE or any(t.sent != sentence for t in tokens):
             return None
         claims = self._claims(tokens)
-        if any(map(is_supposed, claims[:1])) and not any(t.lower_ in CONDITIONS for t in tokens):
+        if any(map(is_supposed, claims[:1])) and (
+            is_shown(sentence) or not any(t.lower_ in CONDITIONS for t in tokens)
+        ):
             return None  # but a rule that matches the "if" asks for the condition
         if not all(passes(guard, nodes, reading) for guard in self.spec.guards):
             return None

@@ -30,6 +30,7 @@ from cardgen.rules.wholeness import (
     breaks_off,
     has_gap,
     has_rival,
+    is_cut,
     loses_content,
     points_back,
     runs_on,
@@ -212,7 +213,7 @@ def clause(
     tokens = trim(head, [*drop, *outer])
     tokens = shorten(head, tokens, limit) if len(words(tokens)) > limit else tokens
     text = display(tokens, reading)
-    hangs = not tokens or tokens[0].lower_ in _SUBORDINATE or ": " in text
+    hangs = not tokens or tokens[0].lower_ in _SUBORDINATE or ": " in text or is_cut(tokens[-1])
     return None if hangs else text
 
 

@@ -142,14 +142,14 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
         _check_nodes(table, {node}, nodes, "guards")
         one = table.sub(data, f"guard of {node!r}")
         keys = ("not_lemma", "without_lemma", "without_dep", "with_dep", "pos", "not_dep")
-        flags = ("named", "specific", "present", "determined", "central", "recurs")
+        flags = ("named", "specific", "present", "determined", "central", "recurs", "familiar")
         one.known({*keys, *flags, "agrees"}, f"guard of {node!r}")
         agrees = one.get("agrees", str, "")
         _check_nodes(table, {agrees} - {""}, nodes, f"guard of {node!r}")
         not_lemma, without_lemma, without_dep, with_dep, pos, not_dep = (
             frozenset(one.names(key)) for key in keys
         )
-        named, specific, present, determined, central, recurs = (
+        named, specific, present, determined, central, recurs, familiar = (
             one.get(flag, bool, False) for flag in flags
         )
         found.append(
@@ -167,6 +167,7 @@ def guards_of(table: Table, nodes: frozenset[str]) -> tuple[Guard, ...]:
                 determined=determined,
                 central=central,
                 recurs=recurs,
+                familiar=familiar,
                 agrees=agrees,
             )
         )

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-__all__ = ["CONDITIONS", "follows_case", "is_supposed", "loses_condition"]
+__all__ = ["CONDITIONS", "follows_case", "is_shown", "is_supposed", "loses_condition"]
 
 CONDITIONS = frozenset("if whether unless until provided supposing when whenever once".split())
 _CONCESSIONS = frozenset({"although", "though", "albeit"})
@@ -37,10 +37,7 @@ def is_supposed(token: Token) -> bool:
         return True
     if any(t.lower_ in _SUPPOSING and not _adopts(t) for t in sentence[:4]):
         return True
-    shown = sentence[:2].text.lower() in {"for example", "for instance"}
-    if shown and not any(t.lower_ == "we" for t in sentence):
-        return True
-    if _is_provided(token):
+    if is_shown(sentence) or _is_provided(token):
         return True
     return any(
         _is_doubted(above) or _is_imagined(above) or _is_denied(above) or _is_hearsay(above)
@@ -69,6 +66,12 @@ def _supposes(verb: Token) -> bool:
     if verb.lower_ not in _REQUESTS or verb.dep_ not in {"ROOT", "ccomp", "parataxis", "mark"}:
         return False
     return not any(c.dep_.startswith("nsubj") and c.i < verb.i for c in verb.children)
+
+
+def is_shown(sentence: DocSpan) -> bool:
+    """Whether a sentence only gives an example; not of what the authors do."""
+    shown = sentence[:2].text.lower() in {"for example", "for instance"}
+    return shown and not any(t.lower_ == "we" for t in sentence)
 
 
 def _adopts(verb: Token) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "breaks_off",
     "has_gap",
     "has_rival",
+    "is_cut",
     "is_torn",
     "loses_content",
     "points_back",
@@ -110,6 +111,16 @@ def breaks_off(last: Token, head: Token) -> bool:
     leads_on = last.pos_ in {"ADP", "SCONJ", "CCONJ", "DET"} and last.dep_ != "compound:prt"
     waits = last.dep_ in _BEFORE_NOUN and last.head.i > last.i
     return (leads_on or waits) and last != head
+
+
+def is_cut(last: Token) -> bool:
+    """Whether the noun that a last word goes with is left out: "a new [and larger lamp]"."""
+    if last.i + 1 >= len(last.doc) or last.pos_ not in {"ADJ", "NOUN", "ADV"}:
+        return False
+    after = last.nbor(1)
+    if last.pos_ == "ADV":
+        return after.text == "(" or after.pos_ == "NUM"
+    return after.pos_ == "NOUN" or (last.pos_ == "ADJ" and after.lower_ in {"and", "or"})
 
 
 def points_back(tokens: Iterable[Token], reading: Reading) -> bool:

@@ -28,6 +28,7 @@ from cardgen.rules.coded.notation import symbol_in_formula
 from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.offer import offer
 from cardgen.rules.coded.quantity import quantity
+from cardgen.rules.coded.reason import because_before
 from cardgen.rules.coded.step import outcome_of_step
 from cardgen.rules.coded.steps import steps
 from cardgen.rules.coded.symbols import symbol_value
@@ -51,13 +52,20 @@ _NO_DEEDS = frozenset(
     " validate motivate contrast highlight extend".split()
 )
 """Verbs whose "by …ing" tells in which order things were done, or how they are shown."""
-_CHECKS = (
-    "understand|evaluate|assess|compare|highlight|serve|provide|show|demonstrate|illustrate|test"
-    "|study|be(?! able)"
-)
-"""Ends that any work has, and that tell no reason."""
 _STATES = frozenset("be have belong contain consist exist possess comprise".split())
 """Verbs that nobody does in order to reach something."""
+_LASTS = frozenset(
+    "repeat hold keep continue last iterate run persist wait remain stay block delay defer postpone"
+    " retry loop grow go".split()
+)
+"""What goes on until something ends it."""
+_GAINS = (
+    "avoid|prevent|reduce|allow|enable|ensure|preserve|protect|keep|increase|decrease|lower|limit"
+    "|handle|achieve|balance|save|support|guarantee|mitigate|overcome|minimi[sz]e|maximi[sz]e"
+    "|eliminate|speed|stabili[sz]e|maintain|account|compensate|counteract|facilitate|improve|cope"
+    "|alleviate|restrict|hide|tolerate|deal|retain|isolate|amorti[sz]e|hedge|bound"
+)
+"""What is gained or spared, and so tells why."""
 _OFFERS = frozenset("propose introduce present include show describe release suggest be".split())
 """Verbs whose object is what uses something: "we propose a net using gates"."""
 
@@ -76,12 +84,7 @@ CODES: dict[str, Coded] = {
         ),
         keep=False,
     ),
-    "because of": connective(
-        re.compile(
-            r",?\s(?:because of|due to|owing to|thanks to)\s"
-            r"(?!(?:the |a )?(?:lack of |limited )?(?:space|page|time)\b)"
-        )
-    ),
+    "because before": because_before,
     "beside": beside,
     "but": but,
     "by doing": connective(
@@ -106,7 +109,7 @@ CODES: dict[str, Coded] = {
     "how to": how_to,
     "idea": idea,
     "in order to": connective(
-        re.compile(rf"\s(?:in order to|so as to)\s(?!(?:better |further |fully )?(?:{_CHECKS})\b)"),
+        re.compile(rf"\s(?:in order to|so as to)\s(?=(?:not )?(?:\w+ly )?(?:{_GAINS})\b)"),
         unless=_STATES,
         deed=True,
     ),
@@ -146,12 +149,14 @@ CODES: dict[str, Coded] = {
     "training data": training_data,
     "trait": trait,
     "until": connective(
-        re.compile(r"\suntil\s(?!(?:it|they|this|these|we|now|then|recently|convergence)\b)")
+        re.compile(r"\suntil\s(?!(?:it|they|this|these|we|now|then|recently|convergence)\b)"),
+        only=_LASTS,
     ),
     "when": connective(
         re.compile(
             r"(?<!\beven)(?<!especially)(?<!particularly)(?<!than)(?<!except)(?<!\bin)(?<!\band)"
-            r"(?<!:)\swhen\s(?!(?:it|they|this|these|that|we|you|he|she|and|compared"
+            r"(?<!:)(?<!\bcase)(?<!\bcases)(?<!\btime)(?<!\bsituations)"
+            r"\swhen\s(?!(?:it|they|this|these|that|we|you|he|she|and|compared"
             r"|possible|necessary|needed|appropriate|available|applicable|required|desired)\b)"
         )
     ),

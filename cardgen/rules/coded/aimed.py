@@ -12,6 +12,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.language import Passage
+from cardgen.rules.coded.passing import is_in_passing
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
@@ -39,7 +40,7 @@ _VAGUE = frozenset(
     "do see give put summarize illustrate conclude answer address clarify simplify begin start"
     " further facilitate better remedy tackle overcome validate verify visualize visualise"
     " show demonstrate understand explore be have help provide gain rectify apply fix solve tell"
-    " say sum recall compare evaluate".split()
+    " say sum recall compare evaluate optimize optimise".split()
 )
 """Verbs of an end that tells little without the sentence before it, or of the paper's checks."""
 _TELLING = frozenset(
@@ -78,11 +79,17 @@ def _slots(
     starts = {t.idx - sentence.start_char: t for t in sentence}
     opening = match.start("aim" if match["aim"] else "doing")
     end, verb = starts.get(opening), starts.get(match.start("verb"))
-    if end is None or end.pos_ != "VERB" or end.lemma_.lower() in _VAGUE or _CHECK.search(aim):
+    if (
+        end is None
+        or end.pos_ != "VERB"
+        or end.dep_ in {"amod", "compound"}
+        or end.lemma_.lower() in _VAGUE
+        or _CHECK.search(aim)
+    ):
         return None
     if verb is None or "Part" not in verb.morph.get("VerbForm", []) or verb.lemma_ in _TELLING:
         return None
-    if _has_clause(end, match.start("deed") + sentence.start_char):
+    if _has_clause(end, match.start("deed") + sentence.start_char) or is_in_passing(aim, deed):
         return None
     if not _is_told(end, reading, passage) or dangles(aim) or points_away(deed) or dangles(deed):
         return None

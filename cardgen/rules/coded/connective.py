@@ -7,18 +7,24 @@ where the clause ends, so that a mistake in their parse doesn't change the answe
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.document import Span
 from cardgen.language import Passage
-from cardgen.rules.blandness import JUDGING, NO_TERM, VAGUE, judges
 from cardgen.rules.coded.behind import answer_behind
-from cardgen.rules.guards import PEOPLE, is_specific
+from cardgen.rules.coded.passing import (
+    compares_with_nothing,
+    is_about_unknown,
+    is_of_example,
+    is_open,
+    starts_back,
+)
+from cardgen.rules.coded.rival import rival_of
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
-from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal
 from cardgen.rules.pointers import third_person
@@ -35,32 +41,46 @@ _DENIED = re.compile(
     r"\b(?:not|nor|but|never)\s+(?:because|in order|so that|by|due|using|simply)\b"
     r"|\bnot \w+ because\b"
 )
-_UNTOLD = re.compile(
-    r"(?<!\bin )(?<!\bfor )(?<!\bof )(?<!\bon )(?<!\bto )(?<!\bwith )(?<!\bat )"
-    r"\b(?:some|several|numerous|various|certain) (?:\w+ )?\w+s\b"
-    r"|\b(?:the two|the three|both) \w+s$"
-)
-"""What a question leaves open: "why does it create some problems", "compare the two ways"."""
-_WRITING = re.compile(
-    rf"^(?:do|did) {AUTHORS} (?:\w+ly |not )?(?:plan|hope|intend|expect|believe|focus|present"
-    r"|omit|leave|restrict|conjecture|suspect|hypothesize|observe|notice|see|find|get|measure)\b"
-)
-"""What authors say of their writing and seeing, not what they chose to do."""
 _REPORTS = frozenset(
     "show find reveal suggest indicate note observe argue believe think report demonstrate see"
     " conclude hypothesize conjecture claim state emphasize mean".split()
 )
 """Verbs whose content has the reason: "we note that the lamp is weak because …"."""
+_MAINLY = frozenset(
+    "mainly largely primarily mostly chiefly precisely exactly simply merely probably perhaps"
+    " presumably".split()
+)
+"""What a connective may have before it, and a question does without."""
 _COPULAS = frozenset("is are was were be been as".split())
 _EMBEDDING = frozenset("how why where what whether when".split())
-_PROVED = frozenset("claim theorem lemma proof inequality equation statement assertion".split())
 _INTRANSITIVE = frozenset(
     "work operate proceed learn move evolve spread replicate reproduce communicate grow adapt"
     " survive function behave converge divide respond cooperate interact compete feed hunt breathe"
     " fail".split()
 )
 """Of which "how does it …?" is asked without more words."""
-_TELLING = frozenset("compound amod nummod nmod nmod:poss acl acl:relcl appos".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What a connective asks of the clause before it, as ``connective`` says."""
+
+    keep: bool
+    unless: frozenset[str]
+    only: frozenset[str]
+    deed: bool
+    transitive: bool
+
+    def fits(self, main: Token) -> bool:
+        """Whether the main verb is one that the connective's rule asks about."""
+        told = main.dep_ == "ccomp" and not _is_possible(main) and main.head.lemma_ in self.unless
+        lemma = main.lemma_.lower()
+        if lemma in self.unless or told or (self.only and lemma not in self.only):
+            return False
+        if self.deed and any(c.lower_ == "also" for c in main.lefts):
+            return False
+        has_object = any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children)
+        return has_object or not self.transitive
 
 
 def connective(
@@ -68,6 +88,7 @@ def connective(
     *,
     keep: bool = True,
     unless: frozenset[str] = frozenset(),
+    only: frozenset[str] = frozenset(),
     deed: bool = False,
     transitive: bool = False,
 ) -> Callable[[Reading, str, str], Iterator[Fact]]:
@@ -75,17 +96,17 @@ def connective(
 
     Slots: ``question``, the clause before the connective in the order of a question; ``answer``,
     what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``, or of
-    what it reports, nor, if what is asked about must be a ``deed``, of a state or a denial, nor, if
-    ``transitive``, of a verb without an object or a passive subject.
+    what it reports, or, if ``only`` is given, of others than these, nor, if what is asked about
+    must be a ``deed``, of a state, a denial or what is "also" done, nor, if ``transitive``, of a
+    verb without an object or a passive subject.
     """
+    how = _How(keep, unless, only, deed, transitive)
 
     def find(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         for passage in reading.prose:
             for sentence in passage.doc.sents:
                 for match in cue.finditer(sentence.text):
-                    fact = _fact(
-                        reading, passage, sentence, match, (keep, unless, deed, transitive)
-                    )
+                    fact = _fact(reading, passage, sentence, match, how)
                     if fact is not None:
                         yield Fact(kind, *fact, rule)
                         break
@@ -94,11 +115,7 @@ def connective(
 
 
 def _fact(
-    reading: Reading,
-    passage: Passage,
-    sentence: DocSpan,
-    match: re.Match[str],
-    how: tuple[bool, frozenset[str], bool, bool],
+    reading: Reading, passage: Passage, sentence: DocSpan, match: re.Match[str], how: _How
 ) -> tuple[str, dict[str, str], Span, Span] | None:
     start, behind = sentence.start_char + match.start(), sentence.start_char + match.end()
     before = [t for t in sentence if t.idx < start]
@@ -106,37 +123,53 @@ def _fact(
     if len(before) < 3 or len(after) < 2 or _DENIED.search(sentence.text[: match.end()]):
         return None
     main = _main(after[0].nbor(-1), before)
-    keep, unless, deed, transitive = how
-    if main is None or is_supposed(main) or _is_second_reason(before):
+    if main is None or is_supposed(main) or is_of_example(sentence, match.start()):
         return None
-    told = main.dep_ == "ccomp" and not _is_possible(main) and main.head.lemma_ in unless
-    if main.lemma_.lower() in unless or told:
+    if not how.fits(main) or _is_one_of_several(before):
         return None
-    if deed and (
+    if _is_anybodys(match.group(), main, after[0]):
+        return None
+    if how.deed and (
         _is_state(main) or _is_bare(main, before) or not _is_deed(match.group(), after[0])
     ):
         return None
     if _is_predicate(before) or _is_embedded(main) or _is_doubtful(main, before):
         return None
-    if _is_about_unknown(main, reading):
+    if is_about_unknown(main, reading) or starts_back(
+        after, sentence.text[: match.start()], reading
+    ):
         return None
-    if transitive and not any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children):
-        return None
-    question = inverted(main, reading, passage, [t for t in sentence if t.idx >= start])
-    opening = match.start() if keep else match.end()
+    gone = [t for t in sentence if t.idx >= start or (t == before[-1] and t.lower_ in _MAINLY)]
+    question = inverted(main, reading, passage, gone)
+    opening = match.start() if how.keep else match.end()
     answer = answer_behind(sentence, opening, clausal=not _BEFORE_THING.search(match.group()))
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
+    question = _compared(question, main, reading, passage)
     answer = third_person(answer, authors=AUTHORS in question)
     said = (question, answer)
-    if loses_condition((main,), said) or loses_scope((main,), said) or _UNTOLD.search(question):
-        return None
-    if question.startswith(f"will {AUTHORS}") or _WRITING.search(question):
+    if loses_condition((main,), said) or loses_scope((main,), said) or is_open(main, *said):
         return None
     slots = {"question": question, "answer": answer}
     evidence = passage.span(sentence.start, sentence.end)
     anchor = passage.span(before[-1].i, after[0].i + 1)
     return concept_of([main], reading, passage), slots, evidence, anchor
+
+
+def _compared(question: str, main: Token, reading: Reading, passage: Passage) -> str:
+    """The question, with what is compared where the sentence leaves it to the one before."""
+    subject = subject_of(main)
+    if subject is None or not compares_with_nothing(main, question):
+        return question
+    rival = rival_of(subject, reading, passage)
+    return f"{question} than {rival}" if rival else question
+
+
+def _is_anybodys(cue: str, main: Token, first: Token) -> bool:
+    """Whether who does it is untold: "it fails when opening the lid", but not of a name."""
+    subject = subject_of(main)
+    named = subject is not None and any(c.isupper() for c in subject.text)
+    return cue.strip() == "when" and first.lower_.endswith("ing") and not named
 
 
 def _main(cue: Token, before: list[Token]) -> Token | None:
@@ -157,9 +190,9 @@ def _reported(clause: Token, places: set[int]) -> Token | None:
     return clause if subject_of(clause) is not None else None
 
 
-def _is_second_reason(before: list[Token]) -> bool:
-    """Whether another reason goes before: "as the lamp is old, and because …"."""
-    return before[-1].lower_ in {"and", "or", "also"}
+def _is_one_of_several(before: list[Token]) -> bool:
+    """Whether another reason stands beside: "as the lamp is old, and because …", "partly by"."""
+    return before[-1].lower_ in {"and", "or", "also", "partly", "partially"}
 
 
 def _is_state(main: Token) -> bool:
@@ -199,37 +232,6 @@ def _is_embedded(main: Token) -> bool:
 
 def _is_possible(clause: Token) -> bool:
     return any(t.dep_ == "aux" and t.lemma_ == "can" for t in clause.children)
-
-
-def _is_about_unknown(main: Token, reading: Reading) -> bool:
-    """Whether something is done to what one common noun names: "controls are provided".
-
-    Or what the clause is about is told by no more than a judgement: "similar performance".
-    """
-    subject = subject_of(main)
-    if subject is None or subject.pos_ != "NOUN":
-        return False
-    if subject.lemma_.lower() in _PROVED:
-        return True
-    told = is_specific(subject, reading) or reading.is_familiar(subject)
-    if not (told or subject.lemma_.lower() in PEOPLE) or _is_vague(subject):
-        return True
-    if subject.dep_ != "nsubj:pass":
-        return False
-    named = core(subject)
-    if len(named) > 1 or any(c.dep_ in {"nmod", "acl", "acl:relcl"} for c in subject.children):
-        return False
-    said = any(c.dep_ in {"obl", "xcomp", "obj"} for c in main.children)
-    pointed = determiner_of(subject) == "the" and not said
-    return pointed or not reading.is_central(named)
-
-
-def _is_vague(subject: Token) -> bool:
-    """Whether only adjectives that judge or compare tell which thing is meant."""
-    telling = [c for c in subject.children if c.dep_ in _TELLING]
-    empty = subject.lemma_.lower() in NO_TERM and all(c.dep_ == "amod" for c in telling)
-    judged = [c for c in telling if c.dep_ == "amod" and judges(c, VAGUE | JUDGING)]
-    return empty or (bool(judged) and len(judged) == len(telling))
 
 
 def _is_doubtful(main: Token, before: list[Token]) -> bool:

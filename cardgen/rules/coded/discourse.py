@@ -22,10 +22,15 @@ from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed, loses_condition
 from cardgen.rules.verbs import base_form
 
 __all__ = ["done_by", "effect_of", "explained", "therefore"]
 
+_OF_READER = re.compile(
+    r"(?:us to |the reader to |one to )?(?:understand|see|the (?:necessary )?information|a basis)\b"
+)
+"""What only tells the reader more."""
 _LONGEST_ANSWER = 28  # words
 _LONGEST_QUOTE = 75  # words of both sentences
 _FEWEST_ASKED = 4  # words of a question without "why"
@@ -61,6 +66,8 @@ _WHERE = re.compile(r",? ?(?:\[[^\]]*\])?, (?P<told>where we [^,;:]+)\.$")
 _LONGEST_TOLD = 15  # words
 _INSIDE = re.compile(r"inside .{3,50}? (?=(?:by|with|using|through|via)\s)")
 _WISHED = re.compile(r"\b(?:need|want|have|wish|would like|aim|try|seek|hope|must|should) (?:to )?")
+_TELLING = frozenset("describe present show discuss note observe explain illustrate".split())
+_EXAMPLE = re.compile("For (?:example|instance)")
 _MAY = frozenset("can could may might will would should".split())
 """Verbs by which nothing has been done."""
 _EFFECTS = frozenset(
@@ -118,7 +125,7 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         subject = subject_of(first.root)
         if subject is None or not (subject.lower_ == "we" or subject.dep_ == "nsubj:pass"):
             continue
-        if any(c.dep_ == "aux" and c.lower_ in _MAY for c in first.root.children):
+        if not _is_deed(first):
             continue
         answer = _effect(second)
         if answer is not None:
@@ -126,6 +133,16 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
             question = f"{question}{_told(first)}" if question else None
             concept = concept_of([first.root], reading, passage)
             yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def _is_deed(sentence: DocSpan) -> bool:
+    """Whether something is done: nothing possible, supposed, shown, or only told of."""
+    root = sentence.root
+    if root.lemma_.lower() in _TELLING or is_supposed(root) or _EXAMPLE.match(sentence.text):
+        return False
+    deps = {c.dep_ for c in root.children}
+    tense = any(c.dep_ == "aux" and c.lower_ in _MAY for c in root.children)
+    return not tense and not ("advcl" in deps and loses_condition((root,), ()))
 
 
 def _told(first: DocSpan) -> str:
@@ -152,7 +169,7 @@ def _effect(sentence: DocSpan) -> str | None:
         return None
     behind = sentence.text[root.idx + len(root) - sentence.start_char :].strip()
     rest = _rest(behind.removeprefix("that "))
-    if rest is None:
+    if rest is None or _OF_READER.match(rest):
         return None
     that = "that " if behind.startswith("that ") else ""
     return rest[3:] if rest.startswith("us to ") else f"to {base_form(root)} {that}{rest}"

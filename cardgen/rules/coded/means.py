@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as DocSpan
 
 from cardgen.language import Passage
+from cardgen.rules.coded.passing import is_in_passing
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
@@ -23,7 +24,7 @@ __all__ = ["how_to"]
 
 _AIMED = re.compile(
     r"^(?:[A-Z]\w+, )?(?:In order to|To|to|in order to) (?P<aim>[a-z][a-z-]+ [^;:]{6,110}?),? "
-    r"we (?:(?:also|then|first|therefore|thus|now|instead|simply|only|additionally|further"
+    r"we (?:(?:also|then|therefore|thus|now|instead|simply|only|additionally|further"
     r"|next|finally|hence|again|both) )?(?P<deed>[a-z-]+ .+)$"
 )
 _END = re.compile(
@@ -37,7 +38,7 @@ _VAGUE = frozenset(
     " counteract validate verify ablate emphasize emphasise visualize visualise illustrate"
     " highlight show demonstrate understand gauge characterize characterise explore provide gain"
     " compare confirm check make evaluate assess monitor analyze analyse examine"
-    " test explain find".split()
+    " test explain find repeat distinguish get translate".split()
 )
 """First words of an end that tells little without the sentence before it, or only of the paper's
 own checks and plots."""
@@ -47,7 +48,8 @@ _TASK = re.compile(r"[a-z]+ an? [\w-]+")
 _EMPTY = frozenset(
     "propose introduce present describe need consider note refer discuss must can may could would"
     " will should have are were want hope believe assume define show suggest provide see report"
-    " give recall argue require think know omit focus conclude restrict observe plan find".split()
+    " give recall argue require think know omit focus conclude restrict observe plan find start"
+    " begin follow proceed call first".split()
 )
 """Verbs that tell no means, or only that something comes."""
 _MOST_AIM, _FEWEST_DEED, _MOST_DEED = 14, 4, 26  # words
@@ -81,7 +83,7 @@ def _fact(
         return None
     if verb is None or verb.lemma_.lower() in _EMPTY:
         return None
-    if _TASK.fullmatch(aim):
+    if _TASK.fullmatch(aim) or is_in_passing(aim, deed):
         return None
     if len(aim.split()) > _MOST_AIM or not _FEWEST_DEED <= len(deed.split()) <= _MOST_DEED:
         return None
