@@ -1,6 +1,6 @@
 """Learn the weights of the ranking from graded cards, and measure them on papers left out.
 
-    python data/graded/train.py [--papers ../shared/papers] [--cache DIR]           # figures only
+    python data/graded/train.py [--papers DIR ...] [--cache DIR]                    # figures only
     python data/graded/train.py --write           # and cardgen/cards/ranking/weights.toml
 
 A logistic regression over the features of ``cardgen/cards/ranking``, keep against the rest, with a
@@ -37,6 +37,8 @@ from cardgen.pipeline.drafting import find
 from cardgen.rules import Rule, load_rules
 
 HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared"
+PAPERS = [SHARED / "papers", SHARED / "robust"]
 WEIGHTS = HERE.parents[1] / "cardgen" / "cards" / "ranking" / "weights.toml"
 PENALTY = 0.1
 """scikit-learn's C, an inverse penalty: chosen by the area under the curve among powers of ten."""
@@ -57,12 +59,16 @@ class Table:
     decks: NDArray[np.bool_]
 
 
-def table(rows: Sequence[dict[str, object]], folder: Path, cache: Path | None) -> Table:
-    """The features of all graded cards that the rules still make."""
+def table(rows: Sequence[dict[str, object]], folders: Sequence[Path], cache: Path | None) -> Table:
+    """The features of all graded cards that the rules still make, of papers that are at hand."""
     rules, found = load_rules(), []
     for paper in sorted({str(row["paper"]) for row in rows}):
         own = [row for row in rows if row["paper"] == paper]
-        matched = list(of_paper(folder / f"{paper}.pdf", own, rules, cache))
+        path = next((p for f in folders if (p := f / f"{paper}.pdf").is_file()), None)
+        if path is None:
+            print(f"{paper}: not at hand")
+            continue
+        matched = list(of_paper(path, own, rules, cache))
         found += matched
         print(f"{paper}: {len(matched)} of {len(own)} cards found again")
     stated = {rule.name: rule.reliability for rule in rules}
@@ -158,7 +164,9 @@ def write(data: Table, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--grades", type=Path, nargs="+", default=sorted(HERE.glob("*.jsonl")))
-    parser.add_argument("--papers", type=Path, default=HERE.parents[2] / "shared" / "papers")
+    parser.add_argument(
+        "--papers", type=Path, nargs="+", default=[SHARED / "papers", SHARED / "robust"]
+    )
     parser.add_argument("--cache", type=Path, help="folder for papers that were read")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.cards.ranking import FEATURES, load_weights, rank, setting
+from cardgen.cards.ranking.centrality import centrality_in
 from cardgen.cards.ranking.grammar import grammars
 from cardgen.cards.ranking.weights import PRIOR, Weights
 from cardgen.concepts import Concept
+from cardgen.rules.sample import document_of
 
 BY_NAME = {feature.name: feature for feature in FEATURES}
 
@@ -86,3 +88,14 @@ def test_every_feature_has_its_weight_and_reason() -> None:
     assert len(BY_NAME) == len(FEATURES)
     assert all(feature.why for feature in FEATURES)
     assert set(BY_NAME) == set(load_weights().features)
+
+
+def test_a_sentence_that_says_what_the_paper_says_is_central() -> None:
+    tides = "The mill stores the water of the tide.\nThe water of the tide turns the mill wheel."
+    known = centrality_in(document_of(f"{tides}\nA cook baked seven loaves of barley bread."))
+    assert known.rank("The tide turns the wheel of the mill.") > known.rank("Bread is of barley.")
+
+
+@given(st.text(alphabet="abc .T", max_size=60), st.text(alphabet="abc .T", max_size=20))
+def test_centrality_is_a_share(text: str, sentence: str) -> None:
+    assert 0 <= centrality_in(document_of(text)).rank(sentence) <= 1

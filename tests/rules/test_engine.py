@@ -70,3 +70,23 @@ def test_what_goes_on_with_an_imagined_case_is_not_asked() -> None:
     assert find_in_text(f"Some lamps are old. {claim}", RULES)
     assert not find_in_text(f"Suppose two lamps stand on one tower. {claim}", RULES)
     assert find_in_text(f"We consider two lamps on one tower. {claim}", RULES)
+
+
+EXAMPLES = [example.text for rule in RULES for example in rule.examples]
+
+
+@st.composite
+def glued(draw: st.DrawFn) -> str:
+    """The beginnings of examples, each with the end of another one glued to it."""
+    pairs = draw(st.lists(st.tuples(*[st.sampled_from(EXAMPLES)] * 2), min_size=1, max_size=4))
+    halves = [(one.split(" "), other.split(" ")) for one, other in pairs]
+    at = draw(st.integers(1, 8))
+    return "\n".join(" ".join(one[:at] + other[-at:]) for one, other in halves)
+
+
+@settings(max_examples=40, deadline=None)
+@given(glued())
+def test_no_text_breaks_a_rule(text: str) -> None:
+    document = document_of(text)
+    for fact in find_facts(document, parse(document), RULES):
+        assert 0 <= fact.evidence.start < fact.evidence.end <= len(document.text)

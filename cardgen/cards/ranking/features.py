@@ -42,6 +42,7 @@ def _is_of(kind: str) -> Callable[[Card, Setting], float]:
 
 FEATURES: tuple[Feature, ...] = (
     Feature("salience", places.salience, "what the paper is about is what its reader keeps"),
+    Feature("central", places.central, "what much of the paper is about matters more to it"),
     Feature(
         "section", places.section, "method and abstract state the claims, related work others'"
     ),

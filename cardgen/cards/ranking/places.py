@@ -10,6 +10,7 @@ from cardgen.document import SectionKind
 
 __all__ = [
     "after_references",
+    "central",
     "defines_key_concept",
     "in_example",
     "long_quote",
@@ -58,6 +59,11 @@ _LEANS = re.compile(
     r"|as a result|in this|in these|here|finally|second|next)\b",
     re.IGNORECASE,
 )
+
+
+def central(card: Card, known: Setting) -> float:
+    """The share of the paper's sentences less central than the quote, from -0.5 to 0.5."""
+    return known.centrality.rank(card.quote) - 0.5
 
 
 def salience(card: Card, known: Setting) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card
+from cardgen.cards.ranking.centrality import Centrality, centrality_in
 from cardgen.cards.ranking.grammar import Grammar, grammars
 from cardgen.cards.words import content, plain, stem
 from cardgen.document import Document
@@ -27,7 +28,8 @@ class Setting:
 
     ``reliability`` is what each rule's author expects of it; ``salience`` each concept's rank among
     all, 1.0 for the most salient, down to 0; ``uses`` how often the paper writes it; ``own`` the
-    stems of the paper's salient terms; ``grammar`` how each front is built.
+    stems of the paper's salient terms; ``centrality`` weighs its sentences against each other;
+    ``grammar`` is how each front is built.
     """
 
     document: Document
@@ -35,6 +37,7 @@ class Setting:
     salience: Mapping[str, float]
     uses: Mapping[str, int]
     own: frozenset[str]
+    centrality: Centrality
     grammar: Mapping[str, Grammar]
 
     def with_fronts(self, cards: Iterable[Card]) -> Setting:
@@ -53,6 +56,7 @@ def setting(document: Document, concepts: Collection[Concept], rules: Iterable[R
         ranks,
         _uses(document, concepts),
         frozenset().union(*own),
+        centrality_in(document),
         {},
     )
 

@@ -69,7 +69,7 @@ def _place(amount: Amount, following: Amount | None) -> tuple[list[Token], bool]
         return [], False
     end = following.number.start if following is not None else amount.number[0].sent.end
     tokens = list(doc[after.i : end])
-    goes_on = following is not None and tokens[-1].lower_ in _SEPARATORS
+    goes_on = following is not None and bool(tokens) and tokens[-1].lower_ in _SEPARATORS
     while tokens and tokens[-1].lower_ in _SEPARATORS:
         tokens.pop()
     kept = _plain(tokens)

@@ -52,7 +52,8 @@ def lines_of(figure: Figure) -> list[Line]:
         if pending:
             heads = _heads([*top, *pending] if not lines else pending)
             pending = []
-        if filled and values[0] and not is_value(values[0]):
+        whole = len(values) == len(heads)
+        if whole and filled and values[0] and not is_value(values[0]):
             lines.append(Line(_unmarked(row[0]), values, heads, row))
     named = [(line.label.lower(), line.heads) for line in lines]
     return [line for line, name in zip(lines, named, strict=True) if named.count(name) == 1]
