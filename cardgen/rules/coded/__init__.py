@@ -36,6 +36,7 @@ from cardgen.rules.coded.system import system_definition
 from cardgen.rules.coded.table import table_value
 from cardgen.rules.coded.theorem import theorem
 from cardgen.rules.coded.trait import trait
+from cardgen.rules.coded.unlike import unlike
 from cardgen.rules.model import Fact
 from cardgen.rules.reading import Reading
 
@@ -148,6 +149,7 @@ CODES: dict[str, Coded] = {
     "therefore": therefore,
     "training data": training_data,
     "trait": trait,
+    "unlike": unlike,
     "until": connective(
         re.compile(r"\suntil\s(?!(?:it|they|this|these|we|now|then|recently|convergence)\b)"),
         only=_LASTS,

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span as DocSpan
 
+from cardgen.document import SectionKind
 from cardgen.language import Passage
 from cardgen.rules.coded.topic import topic_of
-from cardgen.rules.mentions import mention
+from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
@@ -36,6 +37,10 @@ _END = re.compile(
     r"|e\.g\.|thus|thereby|hence|see)\b|, and (?:we|the|it|they|this)\b"
 )
 _NOT_TO = re.compile(r"to (?:illustrate|show|demonstrate|present|give|provide|discuss|do|be)\b")
+_CHIEF = re.compile(
+    r"(?:key|main|central|core|basic|fundamental) (?:idea|insight|intuition|principle)"
+)
+_OPENING = frozenset({SectionKind.ABSTRACT, SectionKind.INTRODUCTION, SectionKind.CONCLUSION})
 _FIRST = 3  # sentences of a section
 _FEWEST, _MOST = 5, 30  # words of the answer
 _GOALS = frozenset({"goal", "aim", "objective", "purpose"})
@@ -61,7 +66,7 @@ def _slots(
     told = unbracketed(_END.split(match["told"], maxsplit=1)[0]).strip(" .,")
     told = third_person(told, authors=True)
     topic = match["thing"] or _spoken_of(before, passage, reading)
-    topic = topic or _opened(before, passage, reading)
+    topic = topic or _opened(before, passage, reading) or _own(match, before, passage, reading)
     if (
         topic is None
         or dangles(topic)
@@ -74,7 +79,7 @@ def _slots(
     if not _FEWEST <= len(told.split()) <= _MOST:
         return None
     link = "of" if match["idea"].split()[-1] in _GOALS else "behind"
-    link = (match["link"] or link).strip()
+    link = (match["link"] or link).strip().replace("for", "behind")
     return {"idea": f"{match['idea']} {link}", "topic": topic, "told": told.removeprefix("that ")}
 
 
@@ -88,6 +93,19 @@ def _opened(before: DocSpan | None, passage: Passage, reading: Reading) -> str |
         0 if before is None else sum(1 for s in passage.doc.sents if s.start <= before.start)
     )
     return topic_of(passage, reading) if passage is first and sentences < _FIRST else None
+
+
+def _own(
+    match: re.Match[str], before: DocSpan | None, passage: Passage, reading: Reading
+) -> str | None:
+    """The paper's own method, of which the abstract tells, and a sentence with "we" elsewhere."""
+    section = reading.section(passage)
+    if section is None or section.kind not in _OPENING or before is None:
+        return None
+    ours = any(t.lower_ in {"we", "our", "paper"} for t in before)
+    if not (ours or section.kind is SectionKind.ABSTRACT) or not _CHIEF.match(match["idea"]):
+        return None
+    return reading.system.text if reading.system is not None else f"{AUTHORS}’ method"
 
 
 def _spoken_of(before: DocSpan | None, passage: Passage, reading: Reading) -> str | None:

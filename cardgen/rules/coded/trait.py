@@ -8,17 +8,19 @@ is taken by its words, because parsers read "is that" in several ways; the parse
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.language import Passage
 from cardgen.rules.coded.quote import evidence_at
 from cardgen.rules.guards import is_specific
-from cardgen.rules.mentions import AUTHORS
+from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.nouns import is_plural
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import clean, unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
+from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed
 
@@ -36,6 +38,11 @@ _TRAIT = re.compile(
     r" (?P<be>is|are|was|were) (?:(?P<that>(?:simply |just |in )?that )(?:of )?)?(?P<told>.+)$",
     re.DOTALL,
 )
+_HAS = re.compile(
+    rf" (?P<has>has|have)(?: also)? (?P<opening>the|an?) (?P<trait>(?:[\w-]+ )?{_TRAITS})"
+    r" (?P<that>that|of) (?P<told>.+)$",
+    re.DOTALL,
+)
 _NOT_WHOSE = frozenset("second third other only next same additional further".split())
 _END = re.compile(
     r"[;:]|\.\s| [–—] |, (?:but|so|while|whereas|although|though|which|where|since|because|as|thus"
@@ -46,22 +53,52 @@ _INSTEAD = re.compile(r"\binstead\b|\brather\b(?! than)|\b(?:discussed|described
 _FEWEST, _MOST, _LONGEST_THING = 3, 30, 14  # words
 _NO_THING = re.compile(r"of course\b|\w+ \d")
 _SINGULAR = {"ies": "y", "sses": "ss"}
+_Found = tuple[re.Match[str], str, dict[str, str]]
 
 
 def trait(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per statement. Slots: ``be``, ``trait`` (with its "the"), ``thing``, ``told``."""
     for passage in reading.prose:
         for sentence in passage.doc.sents:
-            match = _TRAIT.search(sentence.text)
-            if match is None:
+            found = _is(sentence, reading, passage) or _has(sentence, reading, passage)
+            if found is None:
                 continue
+            match, concept, slots = found
             start = sentence.start_char
-            heads = [_at(passage, start + match.start(name)) for name in ("be", "thing")]
-            slots = _slots(match, heads[0], heads[1], reading)
-            span = evidence_at(passage, start + match.start("trait"), start + match.end("be"))
-            if slots is not None and span is not None and heads[1] is not None:
-                concept = concept_of([heads[1].head], reading, passage)
+            span = evidence_at(passage, start + match.start("trait"), start + match.end("trait"))
+            if span is not None:
                 yield Fact(kind, concept, slots, *span, rule)
+
+
+def _is(sentence: DocSpan, reading: Reading, passage: Passage) -> _Found | None:
+    """The drawback of X is that S."""
+    match = _TRAIT.search(sentence.text)
+    if match is None:
+        return None
+    be, link = (_at(passage, sentence.start_char + match.start(n)) for n in ("be", "thing"))
+    if be is None or link is None or is_supposed(be):
+        return None
+    if not match["that"] and not _names(be):
+        return None
+    if link.head.pos_ in {"NOUN", "PROPN"} and not is_specific(link.head, reading):
+        return None
+    thing = third_person(match["thing"], authors=False)
+    slots = _slots(match, match["be"], thing, plural=is_plural(link.head))
+    return (match, concept_of([link.head], reading, passage), slots) if slots else None
+
+
+def _has(sentence: DocSpan, reading: Reading, passage: Passage) -> _Found | None:
+    """X has the drawback that S, or of being Y."""
+    match = _HAS.search(sentence.text)
+    verb = _at(passage, sentence.start_char + match.start("has")) if match else None
+    subject = subject_of(verb) if verb is not None else None
+    if match is None or verb is None or subject is None or is_supposed(verb):
+        return None
+    name = mention(subject, reading, passage)
+    if name is None or name.text == AUTHORS or not is_specific(subject, reading):
+        return None
+    slots = _slots(match, "is", f"of {name.text}", plural=name.plural)
+    return (match, concept_of([subject], reading, passage), slots) if slots else None
 
 
 def _at(passage: Passage, place: int) -> Token | None:
@@ -70,19 +107,11 @@ def _at(passage: Passage, place: int) -> Token | None:
     return span[0] if span is not None and len(span) else None
 
 
-def _slots(
-    match: re.Match[str], be: Token | None, link: Token | None, reading: Reading
-) -> dict[str, str] | None:
-    if be is None or link is None or is_supposed(be):
-        return None
-    if not match["that"] and not _names(be):
-        return None
-    if link.head.pos_ in {"NOUN", "PROPN"} and not is_specific(link.head, reading):
-        return None
-    trait, thing = match["trait"], third_person(match["thing"], authors=False)
+def _slots(match: re.Match[str], be: str, thing: str, *, plural: bool) -> dict[str, str] | None:
+    trait = match["trait"]
     if {*trait.lower().split()} & _NOT_WHOSE or dangles(thing) or _NO_THING.match(thing):
         return None
-    told = _told(match["told"], thing, plural=is_plural(link.head))
+    told = _told(match["told"], thing, plural=plural)
     words = len(told.split()), len(thing.split())
     if not _FEWEST <= words[0] <= _MOST or words[1] > _LONGEST_THING:
         return None
@@ -90,7 +119,7 @@ def _slots(
         return None
     the = match["opening"].lower() == "the"
     return {
-        "be": match["be"] if the else match["be"].replace("are", "is").replace("were", "was"),
+        "be": be if the else be.replace("are", "is").replace("were", "was"),
         "trait": f"the {trait}" if the else _one(trait),
         "thing": thing,
         "told": told,
