@@ -148,7 +148,7 @@ def _is_aside(token: Token) -> bool:
         return offset or (edge.lower_ == "which" and edge.i > token.head.i + 8)
     if token.dep_ == "conj" and is_clausal(token) and not is_misread(token):
         has_subject = any(c.dep_.startswith("nsubj") for c in token.children)
-        if token.tag_ == "VBG" and token.head.lower_.endswith("ing") and not has_subject:
+        if token.lower_.endswith("ing") and token.head.lower_.endswith("ing") and not has_subject:
             return False  # "for sorting and keeping letters", its first verb read as a noun
         beside_noun = token.head.pos_ in {"NOUN", "PROPN", "ADJ"} and not _is_predicate(token)
         return has_subject or (beside_noun and not _is_inner(token))

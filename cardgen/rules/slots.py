@@ -168,8 +168,8 @@ def _lacks_noun(tokens: list[Token]) -> bool:
 def _before_participle(tokens: list[Token], head: Token) -> list[Token]:
     """Up to a comma behind the head that a participle follows: "four nets, showing a gain"."""
     for comma, after in pairwise(t for t in tokens if t.lower_ not in {"thus", "thereby"}):
-        if comma.text == "," and comma.i > head.i and after.tag_ == "VBG":
-            if after.dep_ in {"acl", "advcl"}:
+        if comma.text == "," and comma.i > head.i and after.lower_.endswith("ing"):
+            if after.dep_ in {"acl", "advcl"} or after.lower_ == "following":
                 return [t for t in tokens if t.i < comma.i]
     return tokens
 

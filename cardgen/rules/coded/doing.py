@@ -19,6 +19,7 @@ from cardgen.rules.phrases import unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.reading import Reading
 from cardgen.rules.suppositions import is_supposed
+from cardgen.rules.verbs import do_form
 
 __all__ = ["outcome_of_doing"]
 
@@ -76,7 +77,7 @@ def _found(
         return None
     if verb.pos_ not in {"VERB", "AUX"} or not _is_finite(verb) or verb.nbor(-1).pos_ == "DET":
         return None
-    if verb.tag_ == "VBP" and " not " not in match["verb"]:  # doing something is one thing
+    if do_form(verb) == "do" and "not " not in match["verb"]:  # doing something is one thing
         return None
     tokens = [t for t in sentence if first.i <= t.i < verb.i]
     adverb = tokens.pop().text if tokens[-1].lower_.endswith("ly") else ""

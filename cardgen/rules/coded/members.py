@@ -152,13 +152,18 @@ def _predicate(ordinal: Token, reading: Reading) -> str | None:
     while head.dep_ in {"amod", "nsubj", "nsubj:pass", "advmod"} and not is_clausal(head):
         head = head.head
     if ordinal.dep_ == "advmod" and head.i > ordinal.i:
-        kept = trim(head, [ordinal, *(c for c in head.children if c.dep_ in {"cc", "conj"})])
+        kept = trim(head, [ordinal, *(c for c in head.children if _is_other_clause(c))])
     elif any(c.dep_ == "cop" for c in head.children) or _is_activity(head):
         kept = phrase(head)
     else:
         return None
     text = display(kept, reading)
     return text if 2 <= len(words(kept)) <= _LONGEST and not points_away(text) else None
+
+
+def _is_other_clause(token: Token) -> bool:
+    """Whether what "and" joins to a clause tells of something else than the clause does."""
+    return token.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in token.children)
 
 
 def _is_activity(verb: Token) -> bool:
