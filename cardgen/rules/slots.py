@@ -31,6 +31,12 @@ FORMS = frozenset(get_args(Form))
 
 _BARE_SYMBOL = re.compile(r":[^A-Za-z]*\w?[^A-Za-z]*$")
 """What is left of a formula behind a colon."""
+_FOLLOWING = frozenset(
+    "allowing causing confirming demonstrating enabling following giving hence improving indicating"
+    " leading making proving reducing requiring resulting saving showing suggesting thereby thus"
+    " yielding".split()
+)
+"""What opens, behind a comma, what comes of it, or by what it goes."""
 _DEMONSTRATIVES = frozenset("it they them this these those that such here there we".split())
 
 
@@ -166,12 +172,20 @@ def _lacks_noun(tokens: list[Token]) -> bool:
 
 
 def _before_participle(tokens: list[Token], head: Token) -> list[Token]:
-    """Up to a comma behind the head that a participle follows: "four nets, showing a gain"."""
-    for comma, after in pairwise(t for t in tokens if t.lower_ not in {"thus", "thereby"}):
-        if comma.text == "," and comma.i > head.i and after.lower_.endswith("ing"):
-            if after.dep_ in {"acl", "advcl"} or after.lower_ == "following":
+    """Up to a comma behind the head and what comes of it: "four nets, showing a gain"."""
+    for comma, after in pairwise(tokens):
+        if comma.text == "," and comma.i > head.i:
+            if after.lower_ in _FOLLOWING or _opens_no_clause(after, tokens):
                 return [t for t in tokens if t.i < comma.i]
     return tokens
+
+
+def _opens_no_clause(case: Token, tokens: list[Token]) -> bool:
+    """Whether "in which" comes, and the verb of its clause is cut off."""
+    rest = [t for t in tokens if t.i > case.i]
+    if case.pos_ != "ADP" or not rest or rest[0].lower_ not in {"which", "whom", "whose"}:
+        return False
+    return not any("Fin" in t.morph.get("VerbForm", []) for t in rest)
 
 
 def _is_next(verb: Token) -> bool:
