@@ -53,4 +53,5 @@ def _goes_on(card: Card) -> bool:
         return False
     word = following[1]
     goes_without = word in FUNCTION_WORDS or _LOOSE.fullmatch(word)
-    return not goes_without and word not in words(card.front)
+    asked = words(card.front)
+    return not goes_without and word not in asked and f"{word}s" not in asked

@@ -93,6 +93,8 @@ _RUN_ON = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?<=\w)(?:, (?:[\w-]+ ){0,2}[\w-]+)+, (?:and|or) (?!wh)")
+"""The members of a list between its first and its last: "ports[, tides, and ]hours"."""
 _BROKEN_GRAMMAR = re.compile(
     r"\b(?:an?|the) (?:an?|the|just|be|is|are|was|were|of|in|by|over|under|for|with|from|on|at|to"
     r"|will|would|can|we|he|they|like)\b|\bis a few\b|\bhow many \w+ and (?:two|three|four|five|\d)"
@@ -201,7 +203,7 @@ def counts_the_text(card: Card, _: Document) -> bool:
 
 def runs_on(card: Card, _: Document) -> bool:
     """A question that drags along a second clause of its sentence, or ends in the middle."""
-    asked = card.front.removeprefix("Although ")
+    asked = _LISTED.sub(" and ", card.front.removeprefix("Although "))
     return card.form is Form.QUESTION and bool(_RUN_ON.search(asked))
 
 
