@@ -40,9 +40,10 @@ _LABEL = re.compile(
 _UNITS = frozenset(
     "gb tb mb kb pb ms s sec secs second seconds minute minutes min hour hours h day days week"
     " weeks month months year years hz khz mhz ghz km m cm mm nm kg g mg ml v w kw bits bytes"
-    " kbps mbps gbps degrees dollars points percent mw °c usd fps flops petaflops tokens/s".split()
+    " kbps mbps gbps degrees dollars points percent mw °c usd å fps flops petaflops"
+    " tokens/s".split()
 )
-_TIME = frozenset(
+TIME = frozenset(
     "ms s sec secs second seconds minute minutes min hour hours day days week weeks month"
     " months year years".split()
 )
@@ -108,7 +109,7 @@ class Amount:
 
 def is_time(amount: Amount) -> bool:
     """Whether an amount is a duration."""
-    return amount.text.split()[-1].lower() in _TIME
+    return amount.text.split()[-1].lower() in TIME
 
 
 def amounts(reading: Reading) -> Iterator[Amount]:
@@ -177,6 +178,8 @@ def _noun_behind(number: DocSpan, sentence: DocSpan) -> DocSpan | None:
     doc, end, last = number.doc, number.end, 0
     if end < sentence.end and doc[end].text == "-":
         return None
+    if end < sentence.end and doc[end].text == "Å":  # which parsers take for anything
+        return doc[end : end + 1]
     while end < sentence.end and (doc[end].pos_ in _INSIDE or _joins(doc[end])):
         if doc[end].ent_type_:
             break
@@ -192,7 +195,7 @@ def _per(unit: DocSpan) -> int:
     rated = (
         end + 1 < unit[0].sent.end
         and doc[end].lower_ in {"per", "/"}
-        and (doc[end + 1].pos_ == "NOUN" or doc[end + 1].lower_ in _TIME)
+        and (doc[end + 1].pos_ == "NOUN" or doc[end + 1].lower_ in TIME)
     )
     return end + 2 if rated else end
 
@@ -204,5 +207,5 @@ def _joins(token: Token) -> bool:
     following = token.nbor(1)
     if token.text in {"-", "/"}:
         return not token.whitespace_ and following.is_alpha
-    participle = "Part" in token.morph.get("VerbForm", [])
+    participle = bool({"Part", "Ger"} & set(token.morph.get("VerbForm", [])))
     return participle and token.dep_ == "amod" and following.pos_ in _INSIDE

@@ -22,12 +22,14 @@ __all__ = ["asked", "clause_head", "predicate", "stands"]
 _LONGEST = 24  # words of a question: card-criteria 1
 _OPEN_END = re.compile(
     r"\b(?:the|an?|of|to|in|on|with|by|for|from|at|as|and|or|than|over|about|only|just|is|are|be|"
-    r"including|between|its|their|which|that|not|up|most|least|more|less)$",
+    r"including|between|its|their|which|that|not|up|most|least|more|less|two|three|four|five|six|"
+    r"much|maximum|minimum|contrast|respectively)$",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
     r"\b(?:a|an|the|of|in|on|for|with|at) (?:and|or|of|in|on|for|with|at|to|by|is|are|was|do)\b"
-    r"|\b(\w+) \1\b|[=∈∑√|]|\b(?:our|we|its|their|it|they|this|these|those|such|here|i\.e|e\.g)\b",
+    r"|\b(\w+) \1\b|\b\d+ \d{3}\b|\b(?:showing|including|containing) (?:will|do|does|did|is|are)\b"
+    r"|[=∈∑√|]|\b(?:our|we|its|their|it|they|this|these|those|such|here|i\.e|e\.g)\b",
     re.IGNORECASE,
 )
 _RELATIVE = frozenset("which where who whose whom".split())

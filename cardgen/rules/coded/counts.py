@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Token
 
-from cardgen.rules.coded.amounts import Amount, is_time
+from cardgen.rules.coded.amounts import TIME, Amount, is_time
 from cardgen.rules.coded.asking import asked, clause_head, predicate, stands
 from cardgen.rules.mentions import display
 from cardgen.rules.nouns import core, determiner_of
@@ -85,6 +85,8 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
     head = clause_head(noun[-1])
     if head is None or any(t.text == "(" for t in doc[head.i : start]) or _in_bracket(amount):
         return None
+    if noun[-1].lower_ in TIME or _is_misled(head, noun[-1]):
+        return None  # "12 clock minutes" are a duration
     gap = list(doc[start:end])
     whole = _whole(noun[-1], start, amount)
     role = whole.dep_
@@ -104,6 +106,13 @@ def how_many(amount: Amount, reading: Reading) -> dict[str, str] | None:
         text = asked(head, [*gap, *_described(noun[-1], end)], reading, passage)
         return _slots(f"How many {counted} {text}", amount) if text else None
     return None
+
+
+def _is_misled(head: Token, noun: Token) -> bool:
+    """As in "300 ships sunk at 12 harbours": a participle, read as the sentence's verb."""
+    subject = subject_of(head)
+    counted = subject is not None and any(c.dep_ == "nummod" for c in subject.children)
+    return counted and subject != noun
 
 
 def _in_bracket(amount: Amount) -> bool:

@@ -33,6 +33,23 @@ _FIGURES = re.compile(
     rf" (?P<second>{_VALUE}) (?:in|for|with|among|of those in) (?P<other>{_GROUP})"
     r"(?: [\[(](?P<effect>[^()\[\]]*(?:\[[^\]]*\][^()\[\]]*)?)[\])])?"
 )
+_DRUG = r"[\w-]+(?: (?!and\b)[\w-]+){0,3}?"
+_WITH = re.compile(
+    r"^(?:(?:At|After|Over|During|In|By|Among|Overall|Within|For)\b[^,;]{0,70}, )?"
+    r"(?P<subject>[^,;:()]{4,90}?) (?:occurred in|was|were)"
+    rf" (?P<first>{_NUMBER}\s?%(?: per [\w-]+)?) with (?P<one>{_DRUG}),?"
+    r" (?:and|compared with|as compared with|versus|vs\.?)"
+    rf" (?P<second>{_NUMBER}\s?%(?: per [\w-]+)?) with (?P<other>{_DRUG})"
+    r"(?: \((?P<effect>[^()]*)\))?(?=[.,;])"
+)
+_THAN = re.compile(
+    r"^(?:(?:At|After|Over|During|In|By|Among|Overall|Within|For)\b[^,;]{0,70}, )?"
+    r"(?P<subject>[^,;:()]{4,90}?) (?:was|were) (?:significantly |slightly |much )?"
+    r"(?:lower|higher|shorter|longer|greater|smaller|(?:more|less) (?:frequent|common|likely))"
+    rf" (?:in|with|among) (?P<one>{_GROUP}|{_DRUG}) than (?:in|with|among)"
+    rf" (?P<other>{_GROUP}|{_DRUG}) \((?P<first>{_NUMBER}\s?%?) (?:vs\.?|versus|and|compared with)"
+    rf" (?P<second>{_VALUE}|{_NUMBER}\s?%?)(?:[;,] (?P<effect>[^()]*))?\)"
+)
 _TEST = re.compile(r"[,;]?\s*\b[Pp]\s?(?:[<=>≤]|for)[^;,]*")
 """The result of a test of significance, which no reader learns by heart."""
 
@@ -45,7 +62,8 @@ def compared_groups(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """
     for passage in reading.prose:
         for start, sentence in reading.sentences[id(passage)]:
-            match = _FIGURES.match(sentence)
+            tried = (pattern.match(sentence) for pattern in (_FIGURES, _WITH, _THAN))
+            match = next(filter(None, tried), None)
             fact = _fact(passage, start, match, (rule, kind)) if match else None
             if fact is not None:
                 yield fact
@@ -54,7 +72,7 @@ def compared_groups(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 def _fact(
     passage: Passage, start: int, match: re.Match[str], names: tuple[str, str]
 ) -> Fact | None:
-    found = evidence_at(passage, start + match.start("first"), start + match.end("other"))
+    found = evidence_at(passage, start + match.start("subject"), start + match.end())
     subject = match["subject"]
     if found is None or dangles(subject) or subject.lower().startswith(("there", "we", "this")):
         return None
@@ -73,7 +91,8 @@ def _fact(
 
 
 def _with_article(group: str) -> str:
-    return group if group.startswith("the ") or group.endswith("s") else f"the {group}"
+    named = group.startswith("the ") or not re.search(r" (?:group|arm)$", group)
+    return group if named else f"the {group}"
 
 
 def _share(value: str) -> str:

@@ -53,6 +53,10 @@ _BASELINE = re.compile(
 )
 
 
+_STOPS = frozenset(", ( ; : . - and where which while although".split())
+_GOES_ON = frozenset({"ADJ", "NOUN", "VERB", "PART"})
+
+
 def shown(amount: Amount) -> str:
     """The number with what it counts: "50,257 tokens", "30 frames per second"."""
     if amount.noun is None:
@@ -144,6 +148,8 @@ def measured(amount: Amount, reading: Reading) -> dict[str, str] | None:
     case = case_before(start, amount)
     if case is not None and case.i > head.sent.start and case.nbor(-1).text == ",":
         return None
+    if case is not None and case.lower_ == "of":
+        return None  # "consists of a set of 40 ships"
     text = asked(head, [*([case] if case is not None else []), *gap], reading, amount.passage)
     if text is None or (case is not None and case.lower_ == "with" and re.search(r"\d", text)):
         return None
@@ -240,7 +246,7 @@ def value_is(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if (
         head is None
         or subject is None
-        or (after is not None and after.pos_ in {"ADJ", "NOUN", "VERB", "PART"})
+        or (after is not None and (after.pos_ in _GOES_ON or after.lower_ == "of"))
     ):
         return None
     name = mention(subject, reading, amount.passage)
@@ -250,17 +256,16 @@ def value_is(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     if subject.pos_ != "NOUN" or len(name.text.split()) < 3:
         return None
-    opening = display(fronted(head), reading)
-    tail = [t for t in head.subtree if t.i >= amount.number.end]
-    stop = next(
-        (
-            n
-            for n, t in enumerate(tail)
-            if t.text in {",", "(", ";", ":", ".", "-", "and"} or t.lower_ in {"where", "which"}
-        ),
-        len(tail),
-    )
-    rest = display(tail[:stop], reading) if tail[:stop] else ""
+    if subject.lemma_ == "value" and " of " not in name.text:
+        return None
+    opening, rest = display(fronted(head), reading), _rest(head, amount, reading)
     return _slots(
         third_person(f"what {copula.lower_} {name.text} {rest} {opening}", authors=False), amount
     )
+
+
+def _rest(head: Token, amount: Amount, reading: Reading) -> str:
+    """What stands behind a value up to the next mark or clause: for whom it holds."""
+    tail = [t for t in head.subtree if t.i >= amount.number.end]
+    stop = next((n for n, t in enumerate(tail) if t.lower_ in _STOPS), len(tail))
+    return display(tail[:stop], reading) if tail[:stop] else ""

@@ -5,7 +5,7 @@ Our own observation of result and set-up sections.
 
 from spacy.tokens import Token
 
-from cardgen.rules.coded.amounts import Amount, is_time
+from cardgen.rules.coded.amounts import TIME, Amount, is_time
 from cardgen.rules.coded.asking import asked, clause_head, stands
 from cardgen.rules.coded.attributes import owner
 from cardgen.rules.mentions import display, mention
@@ -23,9 +23,10 @@ _LONGEST_OTHER = 10  # tokens of "than the old reader"
 def duration(amount: Amount, reading: Reading) -> dict[str, str] | None:
     """As in "took 12 hours", "trained for 3 days". Slots: ``question``, ``value``."""
     before = amount.before
-    if before is None or amount.noun is not None or not is_time(amount):
+    unit = amount.noun if amount.noun is not None and amount.noun[-1].lower_ in TIME else None
+    if before is None or (unit is None and (amount.noun is not None or not is_time(amount))):
         return None
-    number = list(amount.number)
+    number = [*amount.number, *(unit or [])]  # "12 clock minutes"
     if before.lower_ == "for":
         head = clause_head(amount.number[-1])
         opening, gap = "For how long", [before, *number]
@@ -37,7 +38,8 @@ def duration(amount: Amount, reading: Reading) -> dict[str, str] | None:
         return None
     text = asked(head, gap, reading, amount.passage)
     question = clean(f"{opening} {text}") if text else ""
-    return {"question": question, "value": amount.text} if text and stands(question) else None
+    value = f"{amount.text} {unit.text}" if unit is not None else amount.text
+    return {"question": question, "value": value} if text and stands(question) else None
 
 
 def ratio(amount: Amount, reading: Reading) -> dict[str, str] | None:

@@ -25,6 +25,9 @@ _VALUE = re.compile(
     r"(?P<symbol>[^\s()=<>≤≥]{1,14}) ?= ?(?P<value>[−-]?[\d.,]*\d(?:[×·e⁻−^⁰-⁹-]+\d*)?%?)"
 )
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ"})
+_GROUPS = frozenset("group arm sample cohort population subset".split())
+_FLAGS = frozenset({"0", "1"})
+"""Values that tell a case from another, and measure nothing: "an outbreak (x = 1)"."""
 
 
 def symbol_value(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -32,7 +35,7 @@ def symbol_value(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     for passage in reading.prose:
         for token in passage.doc:
             match = _VALUE.fullmatch(token.text) if token.ent_type_ == "FORMULA" else None
-            if match is None or is_supposed(token) or _is_run(token):
+            if match is None or match["value"] in _FLAGS or is_supposed(token) or _is_run(token):
                 continue
             found = evidence_at(passage, token.idx, token.idx + len(token))
             asking = _counted(token, match["symbol"], reading, passage) or _named(
@@ -101,6 +104,8 @@ def _named(token: Token, symbol: str, reading: Reading, passage: Passage) -> tup
         name = mention(noun, reading, passage, later)
         if name is None or name.plural or any(c.isdigit() for c in name.text):
             return None
+        if noun.lemma_.lower() in _GROUPS:
+            return f"How large is {_definite(name.text)} ({symbol})", name.bare
         if noun.pos_ == "PROPN":
             return f"What value does {symbol} have in {name.text}", name.bare
         return f"What is {_definite(name.text)} ({symbol})", name.bare
