@@ -132,7 +132,8 @@ def _hangs(head: Token, tokens: Sequence[Token]) -> bool:
 def _is_nominal(tokens: Sequence[Token], head: Token) -> bool:
     """Whether no verb, pronoun or adverb stands among the words of a term."""
     return tokens[0].pos_ != "ADP" and not any(
-        t.pos_ in {"AUX", "PRON", "SCONJ", "ADV"}
+        t.pos_ in {"AUX", "PRON", "SCONJ"}
+        or (t.pos_ == "ADV" and not (t.head in tokens and t.head.pos_ == "ADJ"))
         or (t.pos_ == "VERB" and t != head and "Fin" in t.morph.get("VerbForm", []))
         for t in tokens
     )

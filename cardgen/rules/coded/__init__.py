@@ -24,6 +24,7 @@ from cardgen.rules.coded.idea import idea
 from cardgen.rules.coded.lead import lead_definition
 from cardgen.rules.coded.listing import listing
 from cardgen.rules.coded.means import how_to
+from cardgen.rules.coded.named import named_behind
 from cardgen.rules.coded.notation import symbol_in_formula
 from cardgen.rules.coded.numbers import number_rule
 from cardgen.rules.coded.offer import offer
@@ -116,6 +117,7 @@ CODES: dict[str, Coded] = {
     ),
     "lead": lead_definition,
     "listing": listing,
+    "named behind": named_behind,
     "number: attribute": number_rule("attribute"),
     "number: by amount": number_rule("by amount"),
     "number: duration": number_rule("duration"),
