@@ -9,13 +9,14 @@ from typing import Literal, get_args
 from spacy.tokens import Token
 
 from cardgen.language import Passage
+from cardgen.rules.behind import answer_behind
 from cardgen.rules.definiendum import called, definiendum
 from cardgen.rules.definiens import definiens
 from cardgen.rules.guards import Nodes
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, trim, words
 from cardgen.rules.pointers import dangles, points_away
-from cardgen.rules.questions import clause, inverted
+from cardgen.rules.questions import clause, inverted, subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.verbs import base_form
 from cardgen.rules.wholeness import is_torn, points_back
@@ -25,7 +26,7 @@ __all__ = ["FORMS", "Form", "Slot", "fill"]
 
 Form = Literal[
     "token", "lemma", "span", "term", "phrase", "infinitive", "rest", "counted", "clause",
-    "question", "definiendum", "definiens", "wh",
+    "question", "definiendum", "definiens", "wh", "told",
 ]  # fmt: skip
 FORMS = frozenset(get_args(Form))
 
@@ -60,7 +61,8 @@ class Slot:
     clause; ``counted`` its noun phrase without number and article;
     ``clause`` its clause with subject; ``question`` its clause in the order of a question;
     ``definiendum`` its noun phrase if it names a thing (``<name>_bare`` too); ``definiens`` its
-    trimmed subtree if that says what a thing is; ``wh`` the word that asks for it.
+    trimmed subtree if that says what a thing is; ``wh`` the word that asks for it; ``told`` its
+    clause from the subject on, with all that goes on from it, as it stands in the text.
     ``drop`` names nodes to leave out with all below them. ``climb``: from a noun without article
     to the noun that it belongs to ("a map of regions called …"). ``until`` names the node from
     which on nothing of the clause is kept.
@@ -131,6 +133,8 @@ def _text(
         return base_form(head) if head.pos_ == "VERB" else head.lemma_.lower()
     if form == "infinitive":
         return _infinitive(head, drop, reading)
+    if form == "told":
+        return _standing(_told(head, reading, passage, drop))
     if form == "clause":
         return _standing(clause(head, reading, passage, drop))
     if form == "definiens":
@@ -148,6 +152,21 @@ def _text(
         kept = _before_participle(kept, head)
         return None if _points(head) or _lacks_noun(kept) else _standing(display(kept, reading))
     return _answer(head, drop, reading)
+
+
+def _told(head: Token, reading: Reading, passage: Passage, drop: list[Token]) -> str | None:
+    """A clause as it stands, from its subject on, with the clauses that go on from it.
+
+    None where a list of deeds would be cut off before its last.
+    """
+    subject = subject_of(head)
+    if subject is None or subject.pos_ == "PRON" or subject.head != head:
+        return clause(head, reading, passage, drop)
+    sentence = head.sent
+    start = subject.left_edge.idx - sentence.start_char
+    text = answer_behind(sentence, start, clausal=True)
+    listed = text is not None and ", " in text and ", and " not in text
+    return None if listed and ", and " in sentence.text[start:] else text
 
 
 def _from(node: Token, head: Token) -> list[Token]:

@@ -46,12 +46,25 @@ __all__ = ["CODES", "Coded"]
 Coded = Callable[[Reading, str, str], Iterator[Fact]]
 """A reading, the rule's name and its kind in; facts out."""
 
-_TELLS_NO_MEANS = ("proposing", "presenting", "introducing", "addressing", "noting")
+_TELLS_NO_MEANS = (
+    "proposing",
+    "presenting",
+    "introducing",
+    "addressing",
+    "noting",
+    "examining",
+    "considering",
+    "evaluating",
+    "attempting",
+    "looking",
+    "trying",
+    "observing",
+)
 """Ways of writing a paper: "we improve on it by proposing a better one"."""
 _NO_DEEDS = frozenset(
     "begin start open proceed recruit contribute conclude end present propose introduce show"
     " demonstrate prove verify illustrate confirm evaluate analyze analyse justify examine assess"
-    " validate motivate contrast highlight extend".split()
+    " validate motivate contrast highlight extend order sort rank index".split()
 )
 """Verbs whose "by …ing" tells in which order things were done, or how they are shown."""
 _STATES = frozenset("be have belong contain consist exist possess comprise".split())
@@ -159,10 +172,12 @@ CODES: dict[str, Coded] = {
     "when": connective(
         re.compile(
             r"(?<!\beven)(?<!especially)(?<!particularly)(?<!than)(?<!except)(?<!\bin)(?<!\band)"
-            r"(?<!:)(?<!\bcase)(?<!\bcases)(?<!\btime)(?<!\bsituations)"
+            r"(?<![:,])(?<!\bcase)(?<!\bcases)(?<!\btime)(?<!\bsituations)"
             r"\swhen\s(?!(?:it|they|this|these|that|we|you|he|she|and|compared"
-            r"|possible|necessary|needed|appropriate|available|applicable|required|desired)\b)"
-        )
+            r"|possible|necessary|needed|appropriate|available|applicable|required|desired"
+            r"|\w+ed (?:the|an?))\b)"
+        ),
+        unless=frozenset({"mean"}),
     ),
     "outcome of step": outcome_of_step,
     "whereas": contrast,

@@ -22,7 +22,7 @@ from cardgen.rules.reading import Reading
 
 __all__ = ["done_to"]
 
-_PASSIVE = r"(?:is|are|was|were|can be|has to be|have to be|must be|needs to be|need to be)"
+_PASSIVE = r"(?:is|are|was|were|can be)"
 _AIMED = re.compile(
     r"^(?:[A-Z]\w+, )?(?:(?:In order )?[Tt]o (?P<aim>[a-z][a-z-]+ [^;:,]{6,110}?)"
     r"|[Ff]or (?P<doing>[a-z-]+ing [^;:,]{6,110}?)), "
@@ -52,7 +52,7 @@ _SIMPLY = frozenset(
     " introduced computed".split()
 )
 """What tells no more than that the thing is the means: then the thing alone is the answer."""
-_OF_ONE = {"are": "is", "were": "was", "have to be": "has to be", "need to be": "needs to be"}
+_OF_ONE = {"are": "is", "were": "was"}
 """How "what" is asked of, which is one thing until it is known to be more."""
 _CHECK = re.compile(r"\b(?:fair|comparison|comparability|end|purpose|reason|aim|convenience)\b")
 _MOST_AIM, _FEWEST_DEED, _MOST_DEED = 16, 4, 28  # words

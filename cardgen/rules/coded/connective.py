@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from cardgen.document import Span
 from cardgen.language import Passage
-from cardgen.rules.coded.behind import answer_behind
+from cardgen.rules.behind import answer_behind
 from cardgen.rules.coded.passing import (
     compares_with_nothing,
     is_about_unknown,
@@ -79,6 +79,8 @@ class _How:
             return False
         if self.deed and any(c.lower_ == "also" for c in main.lefts):
             return False
+        if self.transitive and any(c.lower_ == "could" for c in main.lefts):
+            return False
         has_object = any(c.dep_ in {"obj", "nsubj:pass"} for c in main.children)
         return has_object or not self.transitive
 
@@ -98,7 +100,7 @@ def connective(
     what follows, with the connective if ``keep``. No fact comes of a main verb in ``unless``, or of
     what it reports, or, if ``only`` is given, of others than these, nor, if what is asked about
     must be a ``deed``, of a state, a denial or what is "also" done, nor, if ``transitive``, of a
-    verb without an object or a passive subject.
+    verb without an object or a passive subject, or of what "could" be done.
     """
     how = _How(keep, unless, only, deed, transitive)
 

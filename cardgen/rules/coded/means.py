@@ -42,7 +42,9 @@ _VAGUE = frozenset(
 )
 """First words of an end that tells little without the sentence before it, or only of the paper's
 own checks and plots."""
-_CHECK = re.compile(r"\b(?:fair(?:ly)?|comparisons?|comparability|completeness|clarity)\b")
+_CHECK = re.compile(
+    r"\b(?:fair(?:ly)?|comparisons?|comparability|completeness|clarity|display|readability|legibility)\b"
+)
 _TASK = re.compile(r"[a-z]+ an? [\w-]+")
 """What one does again and again: "to open a lock, we turn the key" is an instruction."""
 _EMPTY = frozenset(

@@ -15,6 +15,7 @@ from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.phrases import compose, trim, words
 from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.verbs import base_form
 from cardgen.rules.wholeness import points_back
 
 __all__ = [
@@ -29,12 +30,15 @@ __all__ = [
 _COMMAND = re.compile(
     r"\bargument\b(?! (?:that|is|of|for|against)\b)|\b(?:constructor|in the call|of class"
     r"|default settings?)\b|\b(?:NULL|TRUE|FALSE)\b|\w\(\)|\b[a-z]+\.[a-z]{2,}\b"
+    r"|\b[a-z]{3,}[A-Z]\w*"
 )
 """What one types to have a program do something."""
 _INDEX = "[\u2080-\u209c\u1d62-\u1d6a\u2c7c∥∞]|[ᵃ-ᶻⁱⁿ](?![a-z])"
 _SIGNS, _RELATION = re.compile(_INDEX), re.compile(rf"{_INDEX}|[=<>]")
 """What a formula's step has, and a question that is asked in words hasn't."""
-_OF_PROOF = re.compile(rf"{AUTHORS} (?:can|could|may|know|have|had|do|did)\b", re.IGNORECASE)
+_OF_PROOF = re.compile(
+    rf"(?:{AUTHORS}|they) (?:can|could|may|know|have|had|do|did)\b", re.IGNORECASE
+)
 _WRITING = re.compile(
     rf"^(?:do|did|have) {AUTHORS} (?:\w+ly |not )?(?:plan|hope|intend|expect|believe|focus|present"
     r"|omit|leave|restrict|conjecture|suspect|hypothesize|observe|notice|see|find|get|measure"
@@ -46,17 +50,27 @@ _UNTOLD = re.compile(
     r"(?<!\bin )(?<!\bfor )(?<!\bof )(?<!\bon )(?<!\bto )(?<!\bwith )(?<!\bat )"
     r"\b(?:some|several|numerous|various|certain) (?:\w+ )?\w+s\b"
     r"|\b(?:the two|the three|both) \w+s$"
+    r"|^\w+ (?:the two|the three|both) (?:\w+ )?\w+s (?!of |in |for |with |from |that )"
 )
 """What a question leaves open: "why does it create some problems", "compare the two ways"."""
+_RUNS_ON = re.compile(
+    r",(?!.*\b(?:that|which|who|where)\b).* (?:is|are|was|were|can|could|may|would|will) "
+)
+"""A main clause behind what opens it: "by winding it, the clock is kept"."""
 _PROVED = frozenset("claim theorem lemma proof inequality equation statement assertion".split())
 _TELLING = frozenset("compound amod nummod nmod nmod:poss acl acl:relcl appos".split())
 _EXAMPLE = re.compile(r"\b(?:for example|for instance|e\.g\.)", re.IGNORECASE)
+_GRADED = frozenset({"xcomp", "conj", "advmod"})
 _GAINED = frozenset("achieve obtain get have yield reach give provide offer".split())
 
 
 def is_open(main: Token, question: str, answer: str) -> bool:
     """Whether the question leaves open what is meant, or nobody would ask it."""
     if question.startswith(f"will {AUTHORS}") or _UNTOLD.search(question):
+        return True
+    if not {main.text.lower(), base_form(main)} & set(re.findall(r"[\w-]+", question.lower())):
+        return True
+    if answer.startswith("By ") and _RUNS_ON.search(answer):
         return True
     return is_in_passing(question, answer) or compares_with_nothing(main, question)
 
@@ -113,7 +127,7 @@ def compares_with_nothing(main: Token, question: str) -> bool:
     near = [main, *main.children]
     gained = main.lemma_.lower() in _GAINED
     near += [c for t in main.children if gained and t.dep_ == "obj" for c in t.children]
-    near += [c for t in near[1:] if t.dep_ in {"xcomp", "conj"} for c in (t, *t.children)]
+    near += [c for t in near[1:] if t.dep_ in _GRADED for c in (t, *t.children)]
     return any(
         (t.tag_ in {"JJR", "RBR"} or "Cmp" in t.morph.get("Degree", []))
         and t.lower_ not in {"longer", "further"}

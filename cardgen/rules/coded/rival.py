@@ -13,6 +13,9 @@ from cardgen.rules.reading import Reading
 
 __all__ = ["rival_of"]
 
+_APART = frozenset("conj cc nsubj nsubj:pass cop aux mark advmod punct".split())
+"""What stands beside a thing, or says something of it."""
+
 
 def rival_of(subject: Token, reading: Reading, passage: Passage) -> str | None:
     """The other one of a pair that the sentences before name, if the subject is one of it."""
@@ -23,10 +26,9 @@ def rival_of(subject: Token, reading: Reading, passage: Passage) -> str | None:
         first = second.head
         if second.dep_ != "conj" or first.i > second.i or len(list(first.conjuncts)) != 1:
             continue
-        beside = [c for c in first.children if c.dep_ in {"conj", "cc"}]
         pair = [
-            mention(first, reading, passage, [*beside]),
-            mention(second, reading, passage, [c for c in second.children if c.dep_ == "cc"]),
+            mention(token, reading, passage, [c for c in token.children if c.dep_ in _APART])
+            for token in (first, second)
         ]
         names = [one.bare.lower() for one in pair if one is not None]
         if len(set(names)) == 2 and named.bare.lower() in names:

@@ -22,7 +22,8 @@ _END = re.compile(
 _NO_ANSWER = re.compile(
     r"\bthe (?:latter|former)\b|^\W*and\b|^--|[∈∀∃]| [=<>≤≥] |\b\d[A-Z][a-z]|[~•]"
     r"|\b(?:a (?:number|variety|lot|range)|several|many|various) (?:of )?(?:other )?"
-    r"(?:factors|reasons|causes)$"
+    r"(?:factors|reasons|causes)$|^(?:It|They|it|they) (?:is|are|was|were) \S+$|\bas well$"
+    r"|\b(?:defined|given|written|computed|expressed) (?:as|by)$"
 )
 """What points back, is a formula, was glued together, or says only that there are causes."""
 _LIST = re.compile(r", (?:[\w-]+ ){0,2}[\w-]+$")
