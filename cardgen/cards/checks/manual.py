@@ -9,7 +9,8 @@ from cardgen.document import Document
 __all__ = ["MANUAL_CHECKS"]
 
 _OF_A_CALL = re.compile(
-    r"\bthe (?!main|key|core|central)[\w.]+ argument (?:is|was|added)\b|\barguments? \w+[._]\w+"
+    r"\bthe (?!main|key|core|central)[\w.]+ argument (?:is|was|added)\b"
+    r"|\barguments? \w+(?:[._]\w+| and \w+ (?:is|are))"
     r"|\b(?:setting|using|fixing|adding|passing) (?:the |an? )?(?:\w+ )?arguments?\b"
     r"|\bthe arguments? (?:[a-z]+[._]\w+|\w+ (?:in|to|of) (?:the|a) call)|\bin (?:the|a) call to\b"
     r"|\b(?:is|are) of class [\"“‘']|\bS[34] objects?\b|\bobjects? (?:is|are )?returned\b"

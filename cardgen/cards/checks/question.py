@@ -200,6 +200,7 @@ def asks_symbol(card: Card, _: Document) -> bool:
 _SYMBOL_INSIDE = re.compile(
     r"(?<![\w-])[α-ωΑ-Ω][₀-₉ₐ-ₜᵢⱼ]*(?=\s*[?,)]| (?:is|are|was|in|of|for|to|be|and|has|have) )"
     r"|[¯ˆ˜˙]\s?[A-Za-zα-ωΑ-Ωϵϕ]|[A-Za-z][\u0302-\u0308]|\b(?:in|of|to|from|by) [A-Z]\?$"
+    r"|\b(?:of|for|each) [A-Z][₀-₉ₐ-ₜᵢⱼ]+(?= )|\b(?:of|between) [A-Z] and [A-Z]\b|\bnew [A-Z]\b"
 )
 
 

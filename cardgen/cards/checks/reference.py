@@ -95,6 +95,8 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if _COUNTED_BACK.search(card.back) and " and " not in card.front:
         return True
+    if _AS_BEFORE.search(card.back) or _OTHERS_FIRST.search(card.front):
+        return True
     if re.search(r"\bnow\b", card.front) or _BARE_PART.search(card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
@@ -119,6 +121,15 @@ _SAME_AS_BEFORE = re.compile(
 
 _COUNTED_BACK = re.compile(r"\b(?:the|these|all|any) (?:two|three|four|others?)(?=$|[,.;])")
 """What is counted without a noun was named before: "the key to reconciling the two"."""
+
+_AS_BEFORE = re.compile(
+    r"\b(?:similar|analogous|comparable|identical) (?:procedure|approach|method|strategy|way|manner"
+    r"|fashion|technique|process|analysis|argument|reasoning)s?(?=$|[.,;])"
+)
+"""What the text before has told: "they follow a similar procedure"."""
+
+_OTHERS_FIRST = re.compile(r"^How (?:do|did|can) the authors \w+ (?:the )?others? [\w-]+\?$")
+"""What others than these were is told before: "how do they fit other curves?"."""
 
 _THE_PICTURE = re.compile(r"\bthis (?:picture|plot|figure|diagram|formula)\b")
 
