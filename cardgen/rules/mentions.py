@@ -71,8 +71,7 @@ def mention(
         return _ours(token, reading)
     tokens = _unlabelled(token, core(token, drop))
     if is_vague(token, tokens, determiner) or is_unknown(tokens, determiner, reading):
-        numbered = any(t.dep_ == "nummod" for t in tokens)
-        is_system = token.lemma_.lower() in SYSTEM_NOUNS and not numbered
+        is_system = token.lemma_.lower() in SYSTEM_NOUNS and _is_plain(token, tokens)
         return _system(reading) if is_system and determiner == "the" else None
     head = token if token in tokens else token.nbor(-1)
     found = _named(head, tokens, determiner, reading)
@@ -143,11 +142,16 @@ def _system(reading: Reading) -> Mention | None:
     return Mention(system.text, system.name, False, own=True) if system else None
 
 
+def _is_plain(noun: Token, tokens: list[Token]) -> bool:
+    """Whether nothing tells a system from the authors' own: "the new model", not "the old"."""
+    extra = {t.lower_ for t in words(tokens) if t != noun}
+    return extra <= {"proposed", "present", "new", "full", "novel", "final", "resulting"}
+
+
 def _ours(token: Token, reading: Reading) -> Mention | None:
     tokens = core(token)
     if token.lemma_.lower() in SYSTEM_NOUNS and not is_plural(token):
-        extra = {t.lower_ for t in words(tokens) if t != token}
-        if extra <= {"proposed", "new", "full", "novel"} and reading.system is not None:
+        if _is_plain(token, tokens) and reading.system is not None:
             return _system(reading)
     if not tokens or len(words(tokens)) > LONGEST:
         return None

@@ -206,9 +206,14 @@ class Reading(Sequence[Passage]):
     def _size(self) -> int:
         return sum(len(passage.doc) for passage in self.prose)
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a text of a few paragraphs, which has no ways of its own."""
+        return self._size < _SHORT
+
     def comes_often(self, noun: Token) -> bool:
         """Whether the paper's reader has met a noun again and again; in a short text any."""
-        return self._size < _SHORT or self._pairs[(noun.lemma_.lower(),)] >= _OFTEN
+        return self.is_short or self._pairs[(noun.lemma_.lower(),)] >= _OFTEN
 
     def is_one_of_many(self, noun: Token) -> bool:
         """Whether the paper has so many of a thing that "the" alone doesn't tell which."""
@@ -220,14 +225,14 @@ class Reading(Sequence[Passage]):
 
     def recurs(self, name: str) -> bool:
         """Whether the paper uses a name more than once; in a short text once is enough."""
-        return self._size < _SHORT or self._lower.count(name.lower()) > 1
+        return self.is_short or self._lower.count(name.lower()) > 1
 
     def is_familiar(self, noun: Token) -> bool:
         """Whether one word is enough to name a thing: it is in a title, or comes often.
 
         In a text of a few paragraphs everything is.
         """
-        if self._size < _SHORT:
+        if self.is_short:
             return True
         word = noun.lemma_.lower()
         known = (word,) in self._titles or self._pairs[(word,)] >= _FAMILIAR

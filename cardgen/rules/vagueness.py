@@ -6,7 +6,7 @@ from cardgen.rules.nouns import POINTING
 from cardgen.rules.phrases import words
 from cardgen.rules.reading import Reading
 
-__all__ = ["GENERIC", "LONGEST", "OWNED", "SYSTEM_NOUNS", "is_unknown", "is_vague"]
+__all__ = ["GENERIC", "LONGEST", "OWNED", "SYSTEM_NOUNS", "TAKING_UP", "is_unknown", "is_vague"]
 
 OWNED = frozenset("its their his her".split())
 _VAGUE = frozenset(
@@ -14,6 +14,8 @@ _VAGUE = frozenset(
     " second third next last one remaining aforementioned corresponding respective present"
     " final".split()
 )
+TAKING_UP = frozenset("new original enclosing selected chosen modified entire".split())
+"""Adjectives that, alone with "the", take up what was told: "the new lamp"."""
 SYSTEM_NOUNS = frozenset(
     "model approach method system architecture network framework algorithm technique scheme"
     " tool".split()
@@ -66,8 +68,13 @@ def is_vague(token: Token, tokens: list[Token], determiner: str) -> bool:
 
 
 def is_unknown(tokens: list[Token], determiner: str, reading: Reading) -> bool:
-    """Whether "the N" is one of many that the paper mentions in passing: "the questionnaires"."""
+    """Whether "the N" is one of many that the paper mentions in passing: "the questionnaires".
+
+    So is "the new N", unless the paper has it again and again.
+    """
     kept = words(tokens)
+    if len(kept) == 2 and determiner == "the" and kept[0].lower_ in TAKING_UP:
+        return kept[1].pos_ == "NOUN" and not (reading.is_short or reading.is_central(kept))
     if len(kept) != 1 or determiner != "the" or any(c.isupper() for c in kept[0].text[1:]):
         return False
     if kept[0].lemma_.lower() in _SETTINGS:

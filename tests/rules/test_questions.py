@@ -105,6 +105,8 @@ def test_the_system_stands_for_our_model() -> None:
         "Lantern and Lantern differ. Our model warms the room."
     )
     assert asked(text) == "does Lantern warm the room"
+    assert asked(text.replace("Our model", "The model")) == "does Lantern warm the room"
+    assert asked(text.replace("Our model", "The previous model")) is None
 
 
 def test_pointing() -> None:
@@ -127,3 +129,11 @@ def test_the_word_of_a_family_alone_tells_no_member() -> None:
     claim = "The keeper waters the tree."
     assert asked(f"{filler} The tree, the tree, the tree and the tree. {claim}") is not None
     assert asked(f"{filler} {MANY} {claim}") is None
+
+
+def test_what_a_long_text_calls_new_or_original_was_told_there() -> None:
+    filler = "The keeper of the old tower counts the boats of the whole long summer day. " * 30
+    assert asked("The new lamp warms the old tower.") is not None
+    assert asked(f"{filler} The new lamp warms the old tower.") is None
+    assert asked(f"{filler} The old tower warms the new lamp.") is None
+    assert asked(f"{filler} The old tower warms the new brass lamp.") is not None

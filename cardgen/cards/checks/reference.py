@@ -95,7 +95,7 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if _COUNTED_BACK.search(card.back) and " and " not in card.front:
         return True
-    if _AS_BEFORE.search(card.back) or _OTHERS_FIRST.search(card.front):
+    if _AS_BEFORE.search(card.back) or _TOLD_BEFORE.search(card.front):
         return True
     if re.search(r"\bnow\b", card.front) or _BARE_PART.search(card.front):
         return True
@@ -128,8 +128,13 @@ _AS_BEFORE = re.compile(
 )
 """What the text before has told: "they follow a similar procedure"."""
 
-_OTHERS_FIRST = re.compile(r"^How (?:do|did|can) the authors \w+ (?:the )?others? [\w-]+\?$")
-"""What others than these were is told before: "how do they fit other curves?"."""
+_TOLD_BEFORE = re.compile(
+    r"^How (?:do|did|can) the authors \w+ (?:the )?others? [\w-]+\?$"
+    r"|\bboth (?:kinds|types|cases|versions|systems|methods|models|approaches)\b(?!.* and )"
+    r"|\bat the (?:end|beginning|start|top|bottom)\?$"
+    r"|\b(?:proposed|introduced|described|developed|suggested) by [A-Z][a-z]+\?$"
+)
+"""What the text before tells of: "other curves", "both kinds of curves", the end of what."""
 
 _THE_PICTURE = re.compile(r"\bthis (?:picture|plot|figure|diagram|formula)\b")
 
