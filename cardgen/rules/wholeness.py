@@ -135,10 +135,10 @@ def points_back(tokens: Iterable[Token], reading: Reading) -> bool:
         beside = [c for c in token.children if c.i in places and c.dep_ in _TELLING]
         told = any(c.lower_ not in TAKING_UP for c in beside)
         told = told or (token.i + 1 in places and token.nbor(1).pos_ in {"ADP", "PRON"})
-        if beside and not told and not reading.is_short:
-            return True
         if told or lemma in _KNOWN_TO_ALL or any(c.isupper() for c in token.text[1:]):
             continue
+        if beside and not reading.is_short:
+            return True
         if lemma in _BLAND or not reading.comes_often(token) or reading.is_one_of_many(token):
             return True
     return False
