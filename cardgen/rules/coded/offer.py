@@ -30,11 +30,12 @@ _PLACES = frozenset({SectionKind.ABSTRACT, SectionKind.INTRODUCTION, SectionKind
 _NO_OFFER = frozenset(
     "result overview detail example experiment evidence number value notation section introduction"
     " attempt finding survey review discussion description summary argument case view comparison"
-    " template version part contribution study set series list insight perspective proof".split()
+    " template version part contribution study set series list insight perspective proof"
+    " collection".split()
 )
 _PRAISE = re.compile(r"\b(?:state-of-the-art|good results|promising|competitive|outperform\w*)\b")
 _BROKEN = re.compile(r"[:;]|, and an? [\w-]+$")
-_MOST_ASKED, _MOST_ANSWERED = 24, 28  # words
+_MOST_ASKED, _MOST_ANSWERED, _FEWEST_ANSWERED = 24, 28, 3  # words
 
 
 def offer(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -150,10 +151,10 @@ def _deed(end: str) -> str:
 
 def _by_end(found: Offer) -> tuple[str, str] | None:
     """What is offered for an end, or as a part or kind of something."""
-    if not found.end or found.name or found.means:
+    if not found.end or found.name or found.means or not found.told:
         return None
-    if not found.told:
-        return None
+    if len(found.whole.split()) <= _FEWEST_ANSWERED:
+        return None  # the noun of the question and one word: "a fast approach"
     if found.end.startswith("to ") and _deed(found.end):
         return f"What do the authors {found.verb} {found.end}?", found.whole
     if re.match(r"(?:of|to|on) ", found.end):
