@@ -37,6 +37,8 @@ _NAME = re.compile(
     r"(?P<name>(?:[\w’'-]+ ){0,4}[\w’'-]+)(?:: | [–—-] |, (?:an?|the|our|their) ).{12}"
 )
 """What a member is called, where it is explained behind a colon or a dash."""
+_BEFORE_ROW = re.compile(r"\s*(?::|, which are\b|,? namely\b|, viz\.|, i\.e\.| [–—] )")
+_SHORT_ROW = 14  # words of members that are asked for at once, though clozes could be made of them
 _KNOWN = frozenset({"these", "those", "the", "of", "other"})
 
 
@@ -88,8 +90,10 @@ def _asked(noun: Token, reading: Reading, passage: Passage) -> dict[str, str] | 
     """The things, their preposition, and the announcing clause in the order of a question."""
     verb = noun.head
     number = [c for c in noun.children if c.dep_ in {"nummod", "det", "case"} or _is_open(c)]
-    things = display(phrase(noun, number), reading)
+    things = _BEFORE_ROW.split(display(phrase(noun, number), reading))[0]
     if not things or len(things.split()) > _LONGEST_ASKED or dangles(things):
+        return None
+    if things.split()[0] in {"more", "other", "further"}:
         return None
     case = next((c.lower_ for c in noun.children if c.dep_ == "case"), "")
     if noun.dep_ == "nsubj" and any(c.dep_ == "expl" for c in verb.children):
@@ -122,8 +126,9 @@ def _facts(
     span = passage.span(sentence.start, sentence.end)
     opening = _opening(sentence, reading)
     at_once = _at_once(texts)
-    two = len(texts) == 2  # each of two clozes gives the other one's answer away
-    if at_once and (two or not (_cloze(opening, texts, 0)["opening"] and _is_free(texts))):
+    easy = len(texts) == 2  # each of two clozes gives the other one's answer away
+    easy = easy or ("following" not in opening and len(at_once.split()) <= _SHORT_ROW)
+    if at_once and (easy or not (_cloze(opening, texts, 0)["opening"] and _is_free(texts))):
         everywhere = [span, *(where for where, _ in members)]
         yield Fact(
             kind=names[1],
@@ -155,6 +160,7 @@ def _opening(sentence: DocSpan, reading: Reading) -> str:
     tokens = list(sentence)
     end = next((n for n, t in enumerate(tokens) if t.text in {":", "("}), len(tokens))
     text = third_person(display(tokens[:end], reading), authors=False)
+    text = _BEFORE_ROW.split(text)[0]
     return (
         "" if dangles(text.replace("following", "")) else text.removesuffix("namely").strip(" ,.")
     )
@@ -169,7 +175,8 @@ def _at_once(texts: list[str]) -> str:
     """All members in a row, by their names where they have some; empty if that is too long."""
     named = [_NAME.match(text) for text in texts]
     told = [m["name"] for m in named if m] if all(named) else [_ASIDE.split(t)[0] for t in texts]
-    if len(told) > (_MOST_AT_ONCE if all(named) else _MOST_AT_ONCE - 1):
+    short = sum(len(text.split()) for text in told) <= _SHORT_ROW
+    if len(told) > (_MOST_AT_ONCE if all(named) or short else _MOST_AT_ONCE - 1):
         return ""
     are_names = all("," not in text and len(text.split()) <= _LONGEST_NAME for text in told)
     row = (", " if are_names else "; ").join(told)

@@ -1,4 +1,4 @@
-"""The members of an announced list: marked in the text, opened by ordinals, or list items."""
+"""The members of an announced list: marked, in a row, opened by ordinals, or list items."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,13 @@ _MARKERS = (
     ("i)", "ii)", "iii)", "iv)", "v)", "vi)"),
 )
 _LONGEST = 28  # words of one member
+_LONGEST_IN_ROW = 7  # words of one member where only commas part it from the next
+_ROW = re.compile(
+    r"(?::|, which are|, namely,?|, viz\.|, i\.e\.,?| [–—])\s+(?P<row>[^.;:()\[\]–—]+?)[.\s]*$"
+)
 _REACH = 900  # characters behind an announcement in which its members are looked for
+_APART = re.compile(r", (?:each|all|both|one|with)\b")
+"""What stands between the announced things and a row, which then gives others."""
 
 Member = tuple[Span, str]
 """Where a member stands in the document, and what a card says of it."""
@@ -41,6 +47,7 @@ def members_of(
     """
     return (
         _by_markers(passage, sentence)
+        or _in_row(passage, sentence)
         or list(_by_ordinals(passage, sentence, following, reading))
         or list(_by_items(following, passage, sentence, reading))
     )
@@ -82,6 +89,23 @@ def _piece(passage: Passage, start: int, end: int) -> Member | None:
     if found is None or not 1 <= len(text.split()) <= _LONGEST or points_away(text):
         return None
     return None if "(" in text or ")" in text else (found[0], text)
+
+
+def _in_row(passage: Passage, sentence: DocSpan) -> list[Member]:
+    """What a sentence ends with, parted by commas and "and": "two parts: a bar and a plate"."""
+    found = _ROW.search(sentence.text)
+    if found is None or _APART.search(sentence.text[: found.start()]):
+        return []
+    parting = r", (?:and )?" if ", and " in found["row"] else r", | and "
+    members, at = [], sentence.start_char + found.start("row")
+    for text in re.split(parting, found["row"]):
+        start = passage.doc.text.index(text, at)
+        at = start + len(text)
+        place = evidence_at(passage, start, at)
+        if place is None or not 1 <= len(text.split()) <= _LONGEST_IN_ROW or points_away(text):
+            return []
+        members.append((place[0], text))
+    return members
 
 
 def _by_ordinals(
