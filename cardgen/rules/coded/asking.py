@@ -29,7 +29,8 @@ _OPEN_END = re.compile(
 _BROKEN = re.compile(
     r"\b(?:a|an|the|of|in|on|for|with|at) (?:and|or|of|in|on|for|with|at|to|by|is|are|was|do)\b"
     r"|\b(\w+) \1\b|\b\d+ \d{3}\b|\b(?:showing|including|containing) (?:will|do|does|did|is|are)\b"
-    r"|[=∈∑√|]|\b(?:our|we|its|their|it|they|this|these|those|such|here|i\.e|e\.g)\b",
+    r"|\bwill the authors\b|[=∈∑√|]"
+    r"|\b(?:our|we|its|their|it|they|this|these|those|such|here|i\.e|e\.g)\b",
     re.IGNORECASE,
 )
 _RELATIVE = frozenset("which where who whose whom".split())

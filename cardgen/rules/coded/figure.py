@@ -102,16 +102,20 @@ def _drawn(first: str, reading: Reading) -> dict[str, str] | None:
         thing = f"the {named['kind']} of {_opened(named['name'], reading)}"
     if not _SHORTEST <= len(thing.split()) <= _LONGEST:
         return None
-    if re.search(r"\b(?:is|are|we|our|shows?)\b", thing):
+    if re.search(r"\b(?:is|are|we|our|shows?)\b|[“\"]", thing):
         return None
+    if all(word[0].isupper() for word in thing.split() if len(word) > 3):
+        thing = as_written(thing, reading)
     thing = _owned(re.sub(r"(?<=[a-z]{3}) (?!(?:of|to|in|on|up)$)[a-z]{1,2}$", "", thing), reading)
     return {"thing": _opened(thing, reading)}
 
 
 def _owned(thing: str, reading: Reading) -> str:
     """With the system's name where a caption says only what kind of picture it is: "overview"."""
-    bare = re.fullmatch(rf"(?:[a-z]+ )?(?:{'|'.join(_KINDS)})", thing.lower())
-    return f"{thing} of {reading.system.text}" if bare and reading.system is not None else thing
+    bare = re.fullmatch(rf"(?:[a-z-]+ ){{0,2}}(?:{'|'.join(_KINDS)})", thing.lower())
+    system = reading.system.text if reading.system is not None else ""
+    unnamed = bare and system and system.lower() not in thing.lower()
+    return f"{thing} of {system}" if unnamed else thing
 
 
 def _is_cut(one: Figure, first: str, reading: Reading) -> bool:

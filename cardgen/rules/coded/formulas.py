@@ -179,6 +179,9 @@ def _name(tokens: list[Token], reading: Reading) -> str | None:
         return None  # "the estimated counter parts": some values, told by what they belong to
     words = {t.lower_ for t in tokens}
     text = third_person(display(tokens, reading), authors=False)
+    text = re.sub(r" to be \w+ed$", "", text)  # "the likelihood to be maximized"
+    if len(text.split()) < 2 or (text.startswith("the ") and len(text.split()) < 3):
+        return None
     text = re.sub(r"(?<=[A-Z]{2})\([^()]*\)", "", text)  # "TIDE(p, q) process"
     if words & _NO_NAME or dangles(text) or points_away(text) or tokens[-1].pos_ == "ADP":
         return None

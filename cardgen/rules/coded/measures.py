@@ -194,8 +194,10 @@ def set_to(amount: Amount, reading: Reading) -> dict[str, str] | None:
     if head is None or head.i > start or any(t.pos_ == "VERB" for t in doc[head.i + 1 : start]):
         return None
     asking = asked(head, doc[start:end], reading, amount.passage)
-    if asking is None:
-        return None
+    if asking is None or re.match(
+        r"\w+ (?:an? )?(?:all|each|every|any|particular|certain) ", asking
+    ):
+        return None  # "all entries are set to 0": a step in a loop
     noun = amount.noun
     if noun is None:
         what = "what value"
