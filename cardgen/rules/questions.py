@@ -42,7 +42,8 @@ _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()
 )
 _LIGHT = frozenset(
-    "only simply merely just directly lately recently currently actually always then".split()
+    "only simply merely just directly lately recently currently actually always then"
+    " subsequently".split()
 )
 """Adverbs that a question is better without: "what does it only need?"."""
 _DOING = re.compile(

@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from cardgen.language import Passage
+from cardgen.rules.coded.passing import is_in_passing
 from cardgen.rules.coded.sentence import statement
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.model import Fact
@@ -66,6 +67,7 @@ _WHERE = re.compile(r",? ?(?:\[[^\]]*\])?, (?P<told>where we [^,;:]+)\.$")
 _LONGEST_TOLD = 15  # words
 _INSIDE = re.compile(r"inside .{3,50}? (?=(?:by|with|using|through|via)\s)")
 _WISHED = re.compile(r"\b(?:need|want|have|wish|would like|aim|try|seek|hope|must|should) (?:to )?")
+_SET_OFF = re.compile(r",? where\b|, (?:but|so|while|which|since|because|as|implying|meaning)\b")
 _TELLING = frozenset("describe present show discuss note observe explain illustrate".split())
 _EXAMPLE = re.compile("For (?:example|instance)")
 _MAY = frozenset("can could may might will would should".split())
@@ -116,7 +118,9 @@ def done_by(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 
 def _clause(text: str) -> str:
     """The text up to a clause that is set off."""
-    return re.split(r", (?:but|so|while|which|where|since|because|as|implying|meaning)\b", text)[0]
+    return re.split(
+        r",? where\b|, (?:but|so|while|which|since|because|as|implying|meaning)\b", text
+    )[0]
 
 
 def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -221,6 +225,8 @@ def _fact(
     first, second = pair
     question, answer = slots
     if question is None or answer is None or len(first) + len(second) > _LONGEST_QUOTE:
+        return
+    if is_in_passing(question, answer):
         return
     yield Fact(
         kind=names[1],

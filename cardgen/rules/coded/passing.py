@@ -33,7 +33,7 @@ _COMMAND = re.compile(
     r"|\b[a-z]{3,}[A-Z]\w*"
 )
 """What one types to have a program do something."""
-_INDEX = "[\u2080-\u209c\u1d62-\u1d6a\u2c7c∥∞]|[ᵃ-ᶻⁱⁿ](?![a-z])"
+_INDEX = "[\u2080-\u209c\u1d62-\u1d6a\u2c7c∥∞←→]|[ᵃ-ᶻⁱⁿ](?![a-z])"
 _SIGNS, _RELATION = re.compile(_INDEX), re.compile(rf"{_INDEX}|[=<>]")
 """What a formula's step has, and a question that is asked in words hasn't."""
 _OF_PROOF = re.compile(
@@ -53,6 +53,8 @@ _UNTOLD = re.compile(
     r"|^\w+ (?:the two|the three|both) (?:\w+ )?\w+s (?!of |in |for |with |from |that )"
 )
 """What a question leaves open: "why does it create some problems", "compare the two ways"."""
+_EMPTY = re.compile(r"\b(?:discussed|described|explained|shown) (?:\w+ )?(?:here|below|later)\b")
+"""An answer that only says where the answer stands."""
 _RUNS_ON = re.compile(
     r",(?!.*\b(?:that|which|who|where)\b).* (?:is|are|was|were|can|could|may|would|will) "
 )
@@ -70,18 +72,20 @@ def is_open(main: Token, question: str, answer: str) -> bool:
         return True
     if not {main.text.lower(), base_form(main)} & set(re.findall(r"[\w-]+", question.lower())):
         return True
-    if answer.startswith("By ") and _RUNS_ON.search(answer):
+    if answer.lower().startswith("by ") and _RUNS_ON.search(answer):
         return True
-    return is_in_passing(question, answer) or compares_with_nothing(main, question)
+    if _WRITING.search(question) or is_in_passing(question, answer):
+        return True
+    return compares_with_nothing(main, question)
 
 
 def is_in_passing(question: str, answer: str) -> bool:
-    """Whether the two tell a command, a formula's step, or why the authors write as they do."""
+    """Whether the two tell a command, a step of a formula or a proof, or nothing yet."""
     if _COMMAND.search(f"{question} {answer}") or re.search(r"\b[a-z]+\.\d", question):
         return True
     if _RELATION.search(question) or _SIGNS.search(answer):
         return True
-    return bool(_OF_PROOF.match(answer) or _WRITING.search(question))
+    return bool(_OF_PROOF.match(answer) or _EMPTY.search(answer))
 
 
 def is_about_unknown(main: Token, reading: Reading) -> bool:
