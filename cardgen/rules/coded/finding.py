@@ -26,7 +26,7 @@ __all__ = ["finding"]
 
 _REPORTING = frozenset(
     "find show demonstrate observe conclude prove discover argue suspect hypothesize hypothesise"
-    " speculate suggest indicate reveal confirm establish report".split()
+    " speculate suggest indicate reveal confirm establish report recommend advocate".split()
 )
 _OUTCOMES = frozenset(
     "result experiment finding analysis data datum observation simulation evaluation measurement"
