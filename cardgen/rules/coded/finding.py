@@ -42,6 +42,9 @@ _FOREIGN = frozenset(
 _CONCLUDING = {"suggest": "conclude", "indicate": "conclude", "reveal": "find", "confirm": "find"}
 """What authors do where their results suggest or reveal something."""
 
+_ADVISING = frozenset({"recommend", "advocate"})
+_SYMBOL = re.compile(r"[a-z]{1,3}")
+"""What a program or a proof calls a thing."""
 _SHARES = frozenset("many most some few much all both".split())
 _FEASIBLE = frozenset("possible necessary sufficient impossible enough better easier".split())
 _NO_PLACE = frozenset(
@@ -125,11 +128,13 @@ def _slots(
 ) -> dict[str, str] | None:
     who = _who(reporter, verb)
     subject = _subject(claim)
-    if who is None or subject is None or not is_specific(subject, reading):
+    if who is None or subject is None or not is_specific(subject, reading) or _is_torn(claim):
         return None
     about = _about(subject, verb, reading, passage)
     said = clause(claim, reading, passage)
     if not about or "," in about or said is None or len(about.split()) > _LONGEST_ABOUT:
+        return None
+    if _SYMBOL.fullmatch(about) or _is_cut(subject, about):
         return None
     said = re.sub(r"^that ", "", said)
     if (
@@ -152,7 +157,7 @@ def _slots(
     role = _role(subject, claim, reading)
     said = third_person(role, authors=True) if role else said
     return {
-        "is": "is" if role else "about",
+        "is": "is" if role else "for" if verb.lemma_.lower() in _ADVISING else "about",
         "do": "does" if who == "evidence" or who == "research" else "do",
         "reporter": who,
         "verb": _verb(verb, reporter, who),
@@ -238,6 +243,19 @@ def _subject(claim: Token) -> Token | None:
         found = [c for c in found[0].children if c.dep_ == "nmod"]
     usable = len(found) == 1 and found[0].pos_ in {"NOUN", "PROPN"}
     return found[0] if usable else None
+
+
+def _is_torn(claim: Token) -> bool:
+    """Whether the claim runs on without a comma: its verb was taken for another one."""
+    last = claim.right_edge.i + 1
+    behind = claim.doc[last] if last < claim.sent.end else None
+    return behind is not None and behind.pos_ in {"VERB", "AUX", "DET", "PRON", "NOUN"}
+
+
+def _is_cut(subject: Token, about: str) -> bool:
+    """Whether the question loses what tells "the improvement [by the second lens]" from others."""
+    told = [c for c in subject.children if c.dep_ in {"nmod", "acl"} and c.i > subject.i]
+    return determiner_of(subject) == "the" and any(c.text not in about for c in told)
 
 
 def _dealt_with(claim: Token) -> Token | None:
