@@ -248,8 +248,10 @@ def _subject(claim: Token) -> Token | None:
 def _is_torn(claim: Token) -> bool:
     """Whether the claim runs on without a comma: its verb was taken for another one."""
     last = claim.right_edge.i + 1
-    behind = claim.doc[last] if last < claim.sent.end else None
-    return behind is not None and behind.pos_ in {"VERB", "AUX", "DET", "PRON", "NOUN"}
+    if last >= claim.sent.end or claim.doc[last].is_punct:
+        return False
+    again = any(c.dep_ == "ccomp" and c.i > claim.i for c in claim.head.children)
+    return again or claim.doc[last].pos_ in {"VERB", "AUX", "DET", "PRON", "NOUN"}
 
 
 def _is_cut(subject: Token, about: str) -> bool:
