@@ -32,12 +32,15 @@ _CUT = re.compile(
     r"| (?:that|which) (?:was|were|has been|have been) (?:\w+ly |first )?"
     r"(?:introduced|proposed|invented|developed|described|published|released)\b"
     r"|, (?:\w+ly |first )?(?:introduced|proposed|invented|developed|described) (?:by|in)\b"
+    r"| (?:being |currently )(?:developed|maintained|distributed) (?:at|by) (?:the )?[A-Z]"
 )
 _LOOSE = re.compile(
     r", (?!and\b|or\b)(?=\w+(?:ed|ing|ly)\b|with\b|often\b|most\b|used\b|in\b|from\b|an?\b)"
 )
 """A comma behind which comes an aside, rather than the next item of a list."""
 
+_IN_TURN = re.compile(r"\([^()\s]{1,6}\) or (?:[^\s(),;]+ ){0,4}\([^()\s]{1,6}\)")
+"""Labels that tell two cases apart, so that none may go: "the first (A) or the last (B)"."""
 _SECOND = re.compile(r" and (?:is|are|has|have|can|may) ")
 """What else the sentence says of the term; behind a relative pronoun, it may belong to that."""
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b")
@@ -71,6 +74,8 @@ def definiens(tokens: Sequence[Token], reading: Reading, drop: Iterable[Token] =
         return None
     said = tokens if len(tokens) > 1 else list(genus.subtree)
     if any(t.lower_ in _OURS or _points(t) for t in said) or tokens[0].lemma_ in _STATES:
+        return None
+    if _IN_TURN.search(genus.doc[said[0].i : said[-1].i + 1].text):
         return None
     kept = phrase(genus, drop)
     if kept and (kept[0].lower_ in _HEDGES or kept[0].text[0] in "{[0123456789"):

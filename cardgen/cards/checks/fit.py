@@ -41,7 +41,8 @@ _NO_THING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_THING = re.compile(
-    r"what (?:is|are|was|were)\b(?!.*\b(?:for|on|with|to|from|by|in|as)\?$)", re.IGNORECASE
+    r"what (?:is|are|was|were)\b(?! meant by)(?!.*\b(?:for|on|with|to|from|by|in|as)\?$)",
+    re.IGNORECASE,
 )
 _ASKS_AIM = re.compile(r"\b(?:goal|aim|purpose|objective|idea|task|role|job|function|way)\b")
 _ASKS_POINT = re.compile(r"\b(?:difference|question)s?\b")

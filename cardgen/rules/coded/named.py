@@ -24,7 +24,8 @@ _KINDS = (
 )
 _NAMED = re.compile(
     r"(?:(?:[Ww]e|I) (?:will |shall |hereafter |also )?"
-    r"(?:refer to th(?:is|ese)(?: [\w-]+){0,3}? as|(?:call|term|dub|name) th(?:is|ese)(?P<bare>))"
+    r"(?:refer to th(?:is|ese)(?: [\w-]+){0,3}? as|(?:call|term|dub|name) th(?:is|ese)(?P<bare>)"
+    r"(?: [\w-]+(?= (?:an?|the) ))?)"
     r"|(?:This|These)(?: (?!property|condition|problem)[\w-]+){0,3}? (?:is|are)"
     r" (?:(?:often|commonly|sometimes|generally|usually) )?"
     r"(?:called|known as|referred to as|termed|dubbed))"
