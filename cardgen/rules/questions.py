@@ -82,7 +82,10 @@ def inverted(
     left_out = frozenset(gap)
     tokens = up_to_aside(head, phrase(head, drop, LONGEST_QUESTION))
     tokens = [t for t in tokens if t not in left_out]
-    if has_rival(head, drop, tokens) or runs_on(head, tokens) or points_back(tokens, reading):
+    scope = fronted(head, drop)
+    if has_rival(head, drop, tokens) or runs_on(head, tokens):
+        return None
+    if points_back(tokens, reading) or points_back(scope, reading):
         return None
     if loses_content(head, {*drop, *left_out}, tokens):
         return None
@@ -92,8 +95,7 @@ def inverted(
     parts = _verb_first(head, auxiliaries, tokens, name)
     if parts is None or not _agrees(parts[0], name) or (breaks_off(last, head) and not behind):
         return None
-    opening = display(fronted(head, drop), reading)
-    text = clean(" ".join(part for part in (*parts, behind, opening) if part))
+    text = clean(" ".join(part for part in (*parts, behind, display(scope, reading)) if part))
     text = third_person(tidied(text), authors=name.text == AUTHORS)
     if name.text == AUTHORS and not left_out and len(text.split()) < _LEAST_ASKED_OF_AUTHORS:
         return None

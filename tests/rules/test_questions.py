@@ -137,3 +137,4 @@ def test_what_a_long_text_calls_new_or_original_was_told_there() -> None:
     assert asked(f"{filler} The new lamp warms the old tower.") is None
     assert asked(f"{filler} The old tower warms the new lamp.") is None
     assert asked(f"{filler} The old tower warms the new brass lamp.") is not None
+    assert asked(f"{filler} In the new version, the brass lamp warms the old tower.") is None

@@ -14,7 +14,8 @@ _OF_A_CALL = re.compile(
     r"|\b(?:setting|using|fixing|adding|passing) (?:the |an? )?(?:\w+ )?arguments?\b"
     r"|\bthe arguments? (?:[a-z]+[._]\w+|\w+ (?:in|to|of) (?:the|a) call)|\bin (?:the|a) call to\b"
     r"|\b(?:is|are) of class [\"“‘']|\bS[34] objects?\b|\bobjects? (?:is|are )?returned\b"
-    r"|\boption (?:can|must|should) be set\b"
+    r"|\boption (?:can|must|should) be set\b|\bthe default value of \S+ is used\b"
+    r"|\bas its (?:first|second|third|last) argument\b"
     r"|^what (?:kind of \w+ )?(?:does|do) (?:the )?(?:function \w+|\w+ function) return\?",
     re.IGNORECASE,
 )
