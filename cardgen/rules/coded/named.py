@@ -38,7 +38,8 @@ _LINK = re.compile(
 )
 _HANGS = re.compile(
     r"(?:For (?:example|instance)|It|They|He|She|Its?|Their|Here"
-    r"|The (?:resulting|former|latter|same)|And|But|So|One|Note|Such|We (?:also|then|now|next)"
+    r"|The (?:resulting|former|latter|same|first|second|third|other)|And|But|So|One|Note"
+    r"|Such|We (?:also|then|now|next)"
     r"|Let|Suppose|Recall)\b"
 )
 _TAKEN_UP = re.compile(r"((?:\S+ ){8,})(?:those|these) (?=\w)")
