@@ -133,7 +133,6 @@ def _restored(doc: "Doc", found: _Words, text: str) -> "Doc":
         doc.vocab,
         words=words,
         spaces=found.spaces,
-        tags=[t.tag_ for t in doc],
         pos=[STAND_INS[masks[t.i]][1] if t.i in masks else t.pos_ for t in doc],
         morphs=["" if t.i in masks else str(t.morph) for t in doc],
         lemmas=[words[t.i] if t.i in masks else t.lemma_ for t in doc],

@@ -118,7 +118,8 @@ def _reports(verb: Token, claim: Token) -> bool:
         return False
     if any(t.lower_ in {"either", "neither"} for t in verb.doc[verb.i : claim.i]):
         return False
-    if claim.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in claim.children):
+    bare = "Part" in claim.morph.get("VerbForm", [])
+    if bare and not any(c.dep_.startswith("aux") for c in claim.children):
         return False  # "that nets trained so all fail": the verb was taken for another
     return not is_supposed(verb)
 

@@ -89,7 +89,7 @@ def _fact(
         return None
     if len(aim.split()) > _MOST_AIM or not _FEWEST_DEED <= len(deed.split()) <= _MOST_DEED:
         return None
-    past = verb.tag_ == "VBD" or "Past" in verb.morph.get("Tense", [])
+    past = "Past" in verb.morph.get("Tense", [])
     aim, deed = third_person(aim, authors=True), third_person(deed, authors=True)
     if dangles(re.sub(r"\b(?:they|them|their)\b", "", aim)) or _points(deed):
         return None

@@ -132,7 +132,8 @@ def _parted(rest: str, genus: Token) -> tuple[str, str]:
             if BREAK.search(end) or (cue is _CLAUSE and not _is_of(genus, means)):
                 continue
             return end, means
-    first = next((c for c in genus.children if c.i > genus.i and c.tag_ == "VBG"), None)
+    behind = (c for c in genus.children if c.i > genus.i)
+    first = next((c for c in behind if "Ger" in c.morph.get("VerbForm", [])), None)
     if first is not None and rest.strip(" ,").startswith(first.text):
         return "", rest.strip(" ,")
     return rest.strip(" ,"), ""

@@ -133,8 +133,7 @@ def compares_with_nothing(main: Token, question: str) -> bool:
     near += [c for t in main.children if gained and t.dep_ == "obj" for c in t.children]
     near += [c for t in near[1:] if t.dep_ in _GRADED for c in (t, *t.children)]
     return any(
-        (t.tag_ in {"JJR", "RBR"} or "Cmp" in t.morph.get("Degree", []))
-        and t.lower_ not in {"longer", "further"}
+        "Cmp" in t.morph.get("Degree", []) and t.lower_ not in {"longer", "further"}
         for t in near
         if t.text in question
     )

@@ -140,9 +140,10 @@ def _names(be: Token) -> bool:
     """Whether a noun, a deed or an end is behind "is", not a quality and not what was done."""
     head = be.head if be.dep_ in {"cop", "aux"} else be
     after = be.nbor(1) if be.i + 1 < len(be.doc) else be
-    if be.dep_ == "aux:pass" or after.tag_ in {"VBN", "IN", "RB", "CD"}:
+    form = after.morph.get("VerbForm", [])
+    if be.dep_ == "aux:pass" or "Part" in form or after.pos_ in {"ADP", "ADV", "NUM"}:
         return False
-    return head.pos_ in {"NOUN", "PROPN"} or after.tag_ == "VBG" or after.lower_ == "to"
+    return head.pos_ in {"NOUN", "PROPN"} or "Ger" in form or after.lower_ == "to"
 
 
 def _one(trait: str) -> str:
