@@ -203,12 +203,24 @@ _SYMBOL_INSIDE = re.compile(
     r"|\b(?:of|for|each) [A-Z][₀-₉ₐ-ₜᵢⱼ]+(?= )|\b(?:of|between) [A-Z] and [A-Z]\b|\bnew [A-Z]\b"
 )
 
+_LETTER_ALONE = re.compile(
+    r"\b(?:do|does|is|are|was|were|can|will|to|of|at|by|for|if|when|and|use|set)"
+    r" (?P<letter>[B-HJ-Z])(?= [a-z]|\?)"
+    r"|\b(?:the|each|every) (?P<field>[B-HJ-Z]) (?:field|matrix)\b"
+)
+"""A letter that no noun before it explains: "the set of words F" says what F is."""
+_LANGUAGE = r"\b{} (?:packages?|code|functions?|programs?|language|library|compiler)\b"
 
-def symbol_inside(card: Card, _: Document) -> bool:
-    """A Greek letter or a letter with a mark on it stands in a question with no formula in view."""
+
+def symbol_inside(card: Card, document: Document) -> bool:
+    """A letter, Greek or with a mark or all alone, stands in a question with no formula in view."""
     if card.form is Form.CLOZE or card.figure is not None or card.kind == "abbreviation":
         return False
-    return bool(_SYMBOL_INSIDE.search(card.front))
+    if _SYMBOL_INSIDE.search(card.front):
+        return True
+    alone = _LETTER_ALONE.search(card.front) if card.kind != "notation" else None
+    letter = alone and (alone["letter"] or alone["field"])
+    return bool(letter) and not re.search(_LANGUAGE.format(letter), document.text)
 
 
 def _of_the_paper(card: Card) -> bool:

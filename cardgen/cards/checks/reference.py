@@ -97,6 +97,8 @@ def dangling_reference(card: Card, _: Document) -> bool:
         return True
     if _AS_BEFORE.search(card.back) or _TOLD_BEFORE.search(card.front):
         return True
+    if _LEFT_OPEN.search(card.front):
+        return True
     if re.search(r"\bnow\b", card.front) or _BARE_PART.search(card.front):
         return True
     if _FIRST_PERSON.search(_ROMAN_ONE.sub(" ", both)):
@@ -135,6 +137,20 @@ _TOLD_BEFORE = re.compile(
     r"|\b(?:proposed|introduced|described|developed|suggested) by [A-Z][a-z]+\?$"
 )
 """What the text before tells of: "other curves", "both kinds of curves", the end of what."""
+
+_MANY = "methods|approaches|systems|techniques|algorithms|solutions|models|works?"
+_LEFT_OPEN = re.compile(
+    r"(?<!and )\bthe (?:resulting|corresponding|respective|ensuing|subsequent) \w"
+    rf"|\b(?:most|current|existing|previous|prior|conventional|traditional) (?:{_MANY})"
+    r"(?= (?:is|are|was|were|do|does|did|can|have|has|be|suffer|use|fail|lack|need|require)\b|\?)"
+    r"|\bthe (?:two|three|four) (?:kernels|systems|models|methods|algorithms|approaches|cases|terms"
+    r"|groups|conditions|experiments|tasks|subsets|steps|variables|functions|streams)"
+    r"(?! (?:of|in|that|for|with|from|on)\b)"
+    r"|\bthe authors (?:\w+ly )?\w+ their (?:performance|frequency|roles?|effects?|sizes?|lengths?"
+    r"|values?|use|usefulness|properties|impact|importance|accuracy|quality)\b(?! (?:of|on|in)\b)",
+    re.IGNORECASE,
+)
+"""What only the text before tells: "current systems" for what, "the two groups", whose accuracy."""
 
 _THE_PICTURE = re.compile(r"\bthis (?:picture|plot|figure|diagram|formula)\b")
 
