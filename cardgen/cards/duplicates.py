@@ -138,6 +138,8 @@ def _say_the_same(one: _Traits, other: _Traits) -> bool:
     """
     if any(t.card.form is Form.CLOZE or t.card.kind in _TERSE for t in (one, other)):
         return False
+    if {one.card.kind, other.card.kind} == {"list"}:  # a step stands in the question for the next
+        return False
     sets = [_but_numbers(t) - _REPORTING for t in (one, other)]
     if min(map(len, sets)) < _LEAST_CONTENT or not one.answers & other.answers:
         return False

@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterable, Iterator
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-__all__ = ["CONDITIONS", "follows_case", "is_shown", "is_supposed", "loses_condition"]
+__all__ = ["CONDITIONS", "UNSURE", "follows_case", "is_shown", "is_supposed", "loses_condition"]
 
 CONDITIONS = frozenset("if whether unless until provided supposing when whenever once".split())
+UNSURE = "likely|probably|possibly|presumably|perhaps"
+"""Words, as a pattern, by which a reason is only a guess; the card says so too."""
 _CONCESSIONS = frozenset({"although", "though", "albeit"})
 _SUPPOSING = frozenset("if imagine suppose assume assuming let".split())
 _REQUESTS = frozenset("suppose imagine let assume consider".split())

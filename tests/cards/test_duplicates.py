@@ -78,6 +78,14 @@ def test_near_duplicates(better, worse, alike, make_card) -> None:
     assert (stay, go) == ((cards[:1], cards[1:]) if alike else (cards, []))
 
 
+def test_a_step_stands_in_the_question_for_the_next(make_card) -> None:
+    wash, dry, press = "Wash the felt of the letters", "Dry the letters", "Press the felt flat"
+    one, _ = make_card(f"Which of the steps follows on “{wash}”?", dry, kind="list")
+    two, _ = make_card(f"Which of the steps follows on “{dry}”?", press, kind="list")
+    two = replace(two, evidence=Span(0, 150))
+    assert without_duplicates([one, two]) == ([one, two], [])
+
+
 def test_a_concept_is_defined_once_under_all_its_names(make_card) -> None:
     first, _ = make_card("What is masking?", "Hiding words", concepts=("masking",))
     second, _ = make_card("What is word hiding?", "A pretext task", concepts=("masking",))

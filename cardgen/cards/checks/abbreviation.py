@@ -19,6 +19,9 @@ LEAST_CENTRAL_USES = 6
 LEAST_USES_OF_DATA = 20
 """The same for the name of a data set, which is looked up where it is met."""
 
+LEAST_SHARE_OF_DATA = 4
+"""A short form of whose uses each fourth is "the X data" is such a name."""
+
 _DATA = re.compile(
     r"\b(?:data ?sets?|corpus|tests?|benchmark|treebank|collection|journal|examinations?|database"
     r"|data ?bank|evaluation|challenge)$",
@@ -54,7 +57,11 @@ def minor_abbreviation(card: Card, document: Document) -> bool:
     central = any(section and section.kind is SectionKind.ABSTRACT for section in sections)
     titles = [document.metadata.title, *(section.title for section in document.sections)]
     central = central or any(pattern.search(title) for title in titles)
-    if _DATA.search(card.back):
+    named = re.compile(
+        rf"(?<!\w){re.escape(short)} (?:data ?sets?|data|corpus|benchmark|test set)\b"
+    )
+    of_data = len(named.findall(document.text)) * LEAST_SHARE_OF_DATA >= uses
+    if _DATA.search(card.back) or of_data:
         return uses < LEAST_USES_OF_DATA
     return uses < (LEAST_CENTRAL_USES if central else LEAST_USES)
 

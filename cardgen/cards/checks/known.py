@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from cardgen.cards.card import Card
+from cardgen.cards.card import DEFINING_KINDS, Card
 from cardgen.cards.checks.model import Check
 from cardgen.cards.words import content
 from cardgen.document import Document
@@ -20,6 +20,9 @@ _ASKS_FOR = re.compile(
 )
 """What a thing is or does; what "the decoder" does may be this paper's own."""
 
+
+_ASKS_WHO = re.compile(r"What (?!is|was|does|has)[a-z]+s (?:an?|the|its|their)\b")
+"""What has a question word for its subject: "what provides a way?"."""
 
 _PRESENTING = frozenset({"contribution", "finding", "purpose"})
 _IN_TITLE = 0.65
@@ -61,7 +64,18 @@ def in_title(card: Card, document: Document) -> bool:
     return bool(said) and len(told) >= _IN_TITLE * len(said)
 
 
+def answered_by_title(card: Card, document: Document) -> bool:
+    """What does something, where the title beside the question names it: "what keeps time?"."""
+    if not card.cue or not _ASKS_WHO.match(card.front) or card.kind in DEFINING_KINDS:
+        return False
+    title = content(document.metadata.title)
+    said = content(card.back) - _SAID_OF_ANY
+    told = [word for word in said if any(word.startswith(name) for name in title)]
+    return bool(said) and len(told) >= _IN_TITLE * len(said)
+
+
 KNOWN_CHECKS = (
     Check("commonplace", commonplace, "every reader of papers knows the thing"),
+    Check("answered-by-title", answered_by_title, "the paper's name on the card answers it"),
     Check("in-title", in_title, "the paper's name on the card says as much"),
 )

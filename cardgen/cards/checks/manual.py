@@ -19,6 +19,13 @@ _OF_A_CALL = re.compile(
     r"|^what (?:kind of \w+ )?(?:does|do) (?:the )?(?:function \w+|\w+ function) return\?",
     re.IGNORECASE,
 )
+_OF_USERS = re.compile(
+    r"^how (?:can|may|might|do|does|must|should) (?:the |an? )?users? (?:\w+ly )?"
+    r"(?:specify|supply|add|provide|pass|set|override|register|configure|declare|call|install|print|inspect)\b"
+    r"|^by (?:calling|invoking|printing|typing|clicking|compiling with|specifying the option)\b"
+    r"|^by (?:passing|setting|using|adding) [^.]*\b(?:option|flag|argument|switch)\b",
+    re.IGNORECASE,
+)
 _OF_THE_LAW = re.compile(
     r"\btrademarks? of\b|\b(?:new|software|source) licen[sc]e\b|\blicen[sc]ed under\b"
     r"|\b(?:to|how to|be|is|are) (?:download|install)(?:ed)?\b(?! (?:on|in) (?:many|most|all)\b)",
@@ -31,6 +38,11 @@ def of_a_call(card: Card, _: Document) -> bool:
     return card.form is Form.QUESTION and bool(_OF_A_CALL.search(f"{card.front} {card.back}"))
 
 
+def of_users(card: Card, _: Document) -> bool:
+    """By what call, print or click one gets something, and how users supply what is theirs."""
+    return any(_OF_USERS.search(side) for side in (card.front, card.back))
+
+
 def of_the_law(card: Card, _: Document) -> bool:
     """Whose trademark a name is, under which licence a program comes, how it is installed."""
     return bool(_OF_THE_LAW.search(f"{card.front} {card.back}"))
@@ -38,5 +50,6 @@ def of_the_law(card: Card, _: Document) -> bool:
 
 MANUAL_CHECKS = (
     Check("of-a-call", of_a_call, "how one function is called stands in its manual"),
+    Check("of-users", of_users, "which call or option does it stands in the manual"),
     Check("of-the-law", of_the_law, "no one studies trademarks, licences and installation"),
 )

@@ -47,6 +47,8 @@ _NUMBER_WORD = re.compile(
 )
 _PERSON = re.compile(r"\b[A-Z][\w'’.-]+|\b(?:people|authors|users|annotators|\w+ers|\w+ists)\b")
 _REASON_IS_A_NUMBER = re.compile(r"[-−+~≈]?[\d.,]+\s?%?$")
+_QUOTED = re.compile(r"“[^” ]+(?: [^” ]+){3,}”")
+"""A statement that is quoted to be asked what follows on it."""
 _CUT_NUMBER = re.compile(r"\[…\](?:,\s?\d{3}\b|[-–−]\d|\.\d)|\d[.,–−—-]\[…\]|\d,? and \[…\]")
 _TIME = re.compile(
     r"\d|\b(?:when|whenever|after|before|during|while|if|once|until|at|in|as|on)\b", re.IGNORECASE
@@ -121,7 +123,7 @@ def cloze_too_open(card: Card, _: Document) -> bool:
 
 def answer_in_question(card: Card, _: Document) -> bool:
     """The answer, or most of it, stands in the question."""
-    answer, question = content(card.back), content(card.front)
+    answer, question = content(card.back), content(_QUOTED.sub(" ", card.front))
     if not answer:
         return bool(card.back) and f" {card.back.lower()} " in f" {card.front.lower()} "
     given = answer & question

@@ -31,7 +31,7 @@ from cardgen.rules.pointers import third_person
 from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
 from cardgen.rules.scopes import loses_scope
-from cardgen.rules.suppositions import is_supposed, loses_condition
+from cardgen.rules.suppositions import UNSURE, is_supposed, loses_condition
 
 __all__ = ["connective"]
 
@@ -43,12 +43,11 @@ _DENIED = re.compile(
 )
 _REPORTS = frozenset(
     "show find reveal suggest indicate note observe argue believe think report demonstrate see"
-    " conclude hypothesize conjecture claim state emphasize mean".split()
+    " conclude claim state emphasize mean".split()
 )
 """Verbs whose content has the reason: "we note that the lamp is weak because …"."""
 _MAINLY = frozenset(
-    "mainly largely primarily mostly chiefly precisely exactly simply merely probably perhaps"
-    " presumably".split()
+    "mainly largely primarily mostly chiefly precisely exactly simply merely".split()
 )
 """What a connective may have before it, and a question does without."""
 _COPULAS = frozenset("is are was were be been as".split())
@@ -141,21 +140,23 @@ def _fact(
         after, sentence.text[: match.start()], reading
     ):
         return None
-    gone = [t for t in sentence if t.idx >= start or (t == before[-1] and t.lower_ in _MAINLY)]
+    unsure = re.fullmatch(UNSURE, before[-1].lower_)
+    less = before[-1:] if unsure or before[-1].lower_ in _MAINLY else []
+    gone = [*less, *(t for t in sentence if t.idx >= start)]
     question = inverted(main, reading, passage, gone)
-    opening = match.start() if how.keep else match.end()
+    told = match.start() if how.keep else match.end()
+    opening = before[-1].idx - sentence.start_char if unsure else told
     answer = answer_behind(sentence, opening, clausal=not _BEFORE_THING.search(match.group()))
     if question is None or answer is None or len(question.split()) < _FEWEST_ASKED:
         return None
     question = _compared(question, main, reading, passage)
     answer = third_person(answer, authors=AUTHORS in question)
+    slots = {"question": question, "answer": answer}
     said = (question, answer)
     if loses_condition((main,), said) or loses_scope((main,), said) or is_open(main, *said):
         return None
-    slots = {"question": question, "answer": answer}
-    evidence = passage.span(sentence.start, sentence.end)
-    anchor = passage.span(before[-1].i, after[0].i + 1)
-    return concept_of([main], reading, passage), slots, evidence, anchor
+    place = passage.span(sentence.start, sentence.end), passage.span(before[-1].i, after[0].i + 1)
+    return concept_of([main], reading, passage), slots, *place
 
 
 def _compared(question: str, main: Token, reading: Reading, passage: Passage) -> str:

@@ -23,7 +23,7 @@ from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
 from cardgen.rules.questions import inverted, subject_of
 from cardgen.rules.reading import Reading
-from cardgen.rules.suppositions import is_supposed, loses_condition
+from cardgen.rules.suppositions import UNSURE, is_supposed, loses_condition
 from cardgen.rules.verbs import base_form
 
 __all__ = ["done_by", "effect_of", "explained", "therefore"]
@@ -46,11 +46,13 @@ _RESULT = (
 )
 _BECAUSE = re.compile(
     r"(?:This|That|The (?:main |primary )?(?:reason|explanation|cause)(?: (?:for|behind) this)?)"
-    r" (?:is|was)(?: \w+ly| partly| in part)? (?:because(?! of\b)|that|due to the fact that)\s"
+    rf" (?:is|was)(?: (?P<unsure>{UNSURE})| \w+ly| in part)?"
+    r" (?:because(?! of\b)|that|due to the fact that)\s"
 )
 _OWING = re.compile(
     r"(?:This|That)(?: (?:effect|difference|gap|result|behaviou?r|discrepancy|gain|drop|increase"
-    r"|decrease|improvement))? (?:is|was|may be|might be|could be|can be)(?: (?:\w+ly|in part))?"
+    r"|decrease|improvement))? (?:is|was|(?P<may>may be|might be|could be)|can be)"
+    rf"(?: (?:(?P<unsure>{UNSURE})|\w+ly|in part))?"
     r" (?=(?:due to|because of|caused by|explained by|attributed to|attributable to"
     r"|a (?:result|consequence) of)\s(?!the fact))"
 )
@@ -100,8 +102,18 @@ def explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         if match:
             question = _question(first, reading, passage)
             answer = _rest(second.text[match.end() :])
+            if answer is not None:
+                answer = _as_sure(match, answer)
             concept = concept_of([first.root], reading, passage)
             yield from _fact(passage, (first, second), concept, (question, answer), (rule, kind))
+
+
+def _as_sure(match: re.Match[str], answer: str) -> str:
+    """The answer, as sure as the authors are of it: "probably because …", "possibly due to …"."""
+    given = match.groupdict()
+    unsure = given["unsure"] or ("possibly" if given.get("may") else "")
+    because = "because " if unsure and match.re is _BECAUSE else ""
+    return f"{unsure} {because}{answer}".lstrip()
 
 
 def done_by(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:

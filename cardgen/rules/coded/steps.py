@@ -1,7 +1,8 @@
 """The steps of a procedure: "The basic steps are: (1) …, (2) …", "it works as follows:" and a list.
 
 Our own observation: where authors give the steps of what they do one by one, each is worth a card,
-asked for by its place (Wozniak's rule 9: sets are hard to recite), and few short ones one card.
+asked for by the step before it (Wozniak's rule 9: sets are hard to recite), and few short ones by
+one card.
 The words are taken as they stand: parsers make little of what has no subject.
 """
 
@@ -45,6 +46,7 @@ _ITEM = re.compile(r"^(?:\(?(?:\d|[a-z]|i{1,3}|iv|vi?)[.)]|[Ss]tep \d+[.:]|[•�
 _END = re.compile(r"\.\s+(?=[A-Z(])|;\s*$")
 _VAGUE = re.compile(rf"(?:the|our|this|an?) (?:\w+ )?(?:{PROCEDURES}|process|construction|search)")
 _NEWLY = re.compile(r"^(?:(?:recently|newly|previously) \w+ |new |novel |proposed |suggested )+")
+_OTHER_STEP = re.compile(r"\bsteps? (?:\d|[a-f]\b|\()", re.IGNORECASE)
 _COUNTS = ("two", "three", "four", "five", "six")
 _LONGEST_STEP, _LONGEST_AT_ONCE, _MOST_AT_ONCE = 30, 28, 4  # words of one, of all; steps
 
@@ -52,8 +54,8 @@ _LONGEST_STEP, _LONGEST_AT_ONCE, _MOST_AT_ONCE = 30, 28, 4  # words of one, of a
 def steps(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per step, or one of all.
 
-    Slots: ``ordinal`` (empty for all), ``count``, ``things``, ``step``. Of a procedure told twice,
-    as in the abstract, the later steps are taken.
+    Slots: ``ordinal`` (empty for all), ``before``, the step before it, ``count``, ``things`` and
+    ``step``. Of a procedure told twice, as in the abstract, the later steps are taken.
     """
     told: list[tuple[str, list[Fact]]] = []
     for index, passage in enumerate(reading.prose):
@@ -86,12 +88,14 @@ def _facts(
     if len(found) <= _MOST_AT_ONCE and sum(len(t.split()) for t in texts) <= _LONGEST_AT_ONCE:
         row = "; ".join(f"({place}) {text}" for place, text in enumerate(texts, 1))
         whole = Span(opening.start, found[-1][0].end)
-        slots |= {"ordinal": "", "step": row}
+        slots |= {"ordinal": "", "before": "", "step": row}
         yield Fact(names[1], things, slots, whole, found[0][0], names[0])
         return
-    for (where, _), text, ordinal in zip(found, texts, ORDINALS, strict=False):
+    for (where, _), text, before, ordinal in zip(
+        found, texts, ["", *texts], ORDINALS, strict=False
+    ):
         evidence = Span(opening.start, where.end)
-        one = slots | {"ordinal": ordinal, "step": text}
+        one = slots | {"ordinal": ordinal, "before": before, "step": text}
         yield Fact(names[1], things, one, evidence, where, names[0])
 
 
@@ -168,4 +172,5 @@ def _tidy(text: str) -> str:
 def _stands(step: str) -> bool:
     """Whether a step is told in words, and in few."""
     words = re.findall(r"[^\W\d_]{3,}", step)
-    return 2 <= len(words) and len(step.split()) <= _LONGEST_STEP and not points_away(step)
+    away = points_away(step) or _OTHER_STEP.search(step)
+    return 2 <= len(words) and len(step.split()) <= _LONGEST_STEP and not away

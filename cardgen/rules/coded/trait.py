@@ -44,6 +44,12 @@ _HAS = re.compile(
     re.DOTALL,
 )
 _NOT_WHOSE = frozenset("second third other only next same additional further".split())
+_WORTH_ONE = re.compile(
+    r"disadvantage|drawback|downside|limitation|weakness|shortcoming|problem|difficulty|danger|risk"
+    r"|caveat|bottleneck|obstacle|(?:key|main|primary|principal) (?:advantage|benefit|feature)"
+)
+"""Of what one is worth telling: of good sides and properties a thing has many."""
+_RIVAL = re.compile(r"\b(?:over|compared|relative to|in comparison)\b")
 _END = re.compile(
     r"[;:]|\.\s| [–—] |, (?:but|so|while|whereas|although|though|which|where|since|because|as|thus"
     r"|hence|making|causing|leading|allowing|resulting)\b"
@@ -118,6 +124,8 @@ def _slots(match: re.Match[str], be: str, thing: str, *, plural: bool) -> dict[s
     if points_away(told) or _INSTEAD.search(told) or re.match(r"(?:not|there)\b", told):
         return None
     the = match["opening"].lower() == "the"
+    if not the and not (_WORTH_ONE.search(trait) or _RIVAL.search(thing)):
+        return None
     return {
         "be": be if the else be.replace("are", "is").replace("were", "was"),
         "trait": f"the {trait}" if the else _one(trait),
@@ -129,7 +137,7 @@ def _slots(match: re.Match[str], be: str, thing: str, *, plural: bool) -> dict[s
 def _told(text: str, thing: str, *, plural: bool) -> str:
     """What is said of a thing, which "it" or "they" at its start stands for."""
     text = unbracketed(_END.split(text, maxsplit=1)[0]).strip(" .,")
-    text = clean(third_person(text, authors=AUTHORS in thing))
+    text = clean(third_person(text, authors=AUTHORS in thing)).replace(" also ", " ", 1)
     name = re.split(r" (?:over|compared|relative to)\b", thing.partition(" ")[2])[0]
     if not re.match(r"\w+ing\b", name):  # "training nets": "they" are the nets alone
         text = re.sub(r"^they(?= )" if plural else r"^it(?= )", name, text)
