@@ -71,7 +71,7 @@ def answered_by_title(card: Card, document: Document) -> bool:
     title = content(document.metadata.title)
     said = content(card.back) - _SAID_OF_ANY
     told = [word for word in said if any(word.startswith(name) for name in title)]
-    return bool(said) and len(told) >= _IN_TITLE * len(said)
+    return len(said) > 1 and len(told) >= _IN_TITLE * len(said)
 
 
 KNOWN_CHECKS = (
