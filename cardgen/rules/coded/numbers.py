@@ -11,6 +11,7 @@ from functools import lru_cache
 from cardgen.document import Span
 from cardgen.rules.coded.amounts import Amount, amounts
 from cardgen.rules.coded.attributes import attribute
+from cardgen.rules.coded.beaten import with_rival
 from cardgen.rules.coded.brackets import bracketed_share
 from cardgen.rules.coded.counts import how_many, out_of, share_of
 from cardgen.rules.coded.measures import by_amount, measured, set_to, value_is
@@ -120,12 +121,14 @@ def number_rule(construction: str) -> Callable[[Reading, str, str], Iterator[Fac
         for found in _found(reading):
             if found.construction != construction:
                 continue
-            amount = found.amount
+            amount, slots = found.amount, found.slots
             sentence = amount.number[0].sent
+            if construction == "score":
+                slots = {**slots, "value": with_rival(slots["value"], amount, reading)}
             yield Fact(
                 kind=kind,
                 concept=concept_of([sentence.root], reading, amount.passage),
-                slots=found.slots,
+                slots=slots,
                 evidence=amount.passage.span(sentence.start, sentence.end),
                 anchor=_place(amount),
                 rule=rule,
