@@ -61,7 +61,7 @@ def test_every_candidate_is_kept_or_dropped_with_a_reason(paper, made) -> None:
 
 
 def test_a_limit_leaves_the_rest_over_budget(paper, made) -> None:
-    selection = made(paper, wanted=Wanted(max_cards=2))
+    selection = made(paper, wanted=Wanted(max_cards=2, min_score=0.1))
     assert len(selection.kept) == 2
     assert [d.reason for d in selection.dropped].count("over-budget") == 2
 
@@ -115,7 +115,8 @@ def test_the_cue_is_a_field_of_its_own(paper, make_fact, make_rule) -> None:
         Template("What is {{ concept }}?", "{{ definition }}", cue=True), reliability=0.9
     )
     fact = make_fact(paper, sentence("dropout"), definition=THINGS["dropout"])
-    (card,) = make_cards(paper, "p", [fact], [], [rule], cue="A Paper (2020)").kept
+    every = Wanted(min_score=0)
+    (card,) = make_cards(paper, "p", [fact], [], [rule], wanted=every, cue="A Paper (2020)").kept
     assert card.cue == "A Paper (2020)"
     assert "2020" not in card.front
 
