@@ -23,6 +23,9 @@ LONGEST_QUOTE = 130
 _NAME = re.compile(r"\b[A-Z][A-Za-z]*-?\d+\b")
 """What the paper calls a thing, put for "it" or "our model": "GPT-2"."""
 _UNIT = re.compile(r"([-−]?\d+(?:[.,]\d+)*)\s?(%|°C|[kKMGTµm]?[BbWHsgm]\b|x\b|×)?")
+_EXAMPLE = re.compile(r"\bexamples?\b|\bcase stud|\billustrations?\b", re.IGNORECASE)
+_OUTPUT = re.compile(r"\bexample\b|\b(?:produced|generated|drawn) (?:with|by) the \S+ option\b")
+_DEFAULT = re.compile(r"^By default\b|\b(?:is|are) by default\b", re.IGNORECASE)
 _NO_TEXT = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 
 
@@ -86,14 +89,26 @@ def from_references(card: Card, document: Document) -> bool:
 
 
 def of_an_example(card: Card, document: Document) -> bool:
-    """It defines "the X" of an example, or by its size: elsewhere "the X" is another one."""
+    """It is told in the section of an example, or shows one's output, or defines "the X" of one.
+
+    A term that is met there first may be defined; "the X" is another one elsewhere, and so is what
+    has a size.
+    """
     section = document.section(card.evidence)
-    if section is None or card.kind != "definition":
-        return False
+    if card.figure is not None:
+        return card.front.startswith("Draw") and bool(_OUTPUT.search(card.front))
+    in_example = section is not None and bool(_EXAMPLE.search(section.title))
+    if card.kind not in {"definition", "concept"}:
+        return in_example
     if not re.match(r"What (?:is|are) the [a-z]", card.front):
         return False
-    counted = re.search(r"\d\d", card.back)
-    return bool(counted or re.search(r"\bexamples?\b|\bcase stud", section.title, re.IGNORECASE))
+    return in_example or bool(re.search(r"\d\d", card.back))
+
+
+def lost_default(card: Card, _: Document) -> bool:
+    """What is so "by default" only, said as if it were always so."""
+    both = f"{card.front} {card.back}"
+    return bool(_DEFAULT.search(card.quote)) and "default" not in both
 
 
 def quote_too_long(card: Card, _: Document) -> bool:
@@ -107,6 +122,7 @@ SOURCE_CHECKS = (
     Check("number-not-in-quote", number_not_in_quote, "a number isn't in the quote"),
     Check("answer-not-in-quote", answer_not_in_quote, "the answer isn't in the quote"),
     Check("from-references", from_references, "references and thanks are no facts"),
-    Check("of-an-example", of_an_example, "it defines a thing of one example"),
+    Check("of-an-example", of_an_example, "it is about one example"),
+    Check("lost-default", lost_default, "it is so by default only"),
     Check("quote-too-long", quote_too_long, f"the quote has over {LONGEST_QUOTE} words"),
 )
