@@ -19,6 +19,7 @@ _ASKS_FOR = re.compile(
     r"(?: (?:do|mean|refer to|consist of|contain|output|made of|composed of|used for))?\?"
 )
 """What a thing is or does; what "the decoder" does may be this paper's own."""
+_FORMULA = re.compile(r"Write the formula for (?:an? |the )?(?P<term>[^.]+)\.")
 
 
 _ASKS_WHO = re.compile(r"What (?!is|was|does|has)[a-z]+s (?:an?|the|its|their)\b")
@@ -32,10 +33,11 @@ _SAID_OF_ANY = content("method approach model system network framework new novel
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The first words of long forms by short form, and the stems of each term's words."""
+    """The first words of long forms by short form; the stems of the words of terms and formulas."""
 
     abbreviations: Mapping[str, Sequence[str]]
     terms: frozenset[frozenset[str]]
+    formulas: frozenset[frozenset[str]]
 
 
 @cache
@@ -43,14 +45,17 @@ def known() -> Known:
     """The lists as they ship."""
     text = files("cardgen.cards.checks").joinpath("known.toml").read_text("utf-8")
     lists = tomllib.loads(text)
-    return Known(lists["abbreviations"], frozenset(map(content, lists["terms"])))
+    terms, formulas = (frozenset(map(content, lists[name])) for name in ("terms", "formulas"))
+    return Known(lists["abbreviations"], terms, terms | formulas)
 
 
 def commonplace(card: Card, document: Document) -> bool:
     """What a thing is that every reader knows, unless the title says that the paper is about it."""
-    found = _ASKS_FOR.fullmatch(card.front)
+    formula = _FORMULA.fullmatch(card.front)
+    found = formula or _ASKS_FOR.fullmatch(card.front)
     term = content(found["term"]) if found else frozenset()
-    return term in known().terms and not term <= content(document.metadata.title)
+    listed = known().formulas if formula else known().terms
+    return term in listed and not term <= content(document.metadata.title)
 
 
 def in_title(card: Card, document: Document) -> bool:

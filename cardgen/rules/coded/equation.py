@@ -32,6 +32,8 @@ _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
     " relation problem notation sum terms term property sense fact".split()
 )
+_TOPIC = re.compile(r"(?:ations?|ence|estimates?|results)$", re.IGNORECASE)
+"""How headings end that say what their text is about, and not whose its formulas are."""
 _OWNED = frozenset(
     "objective loss likelihood cost energy score gradient criterion output update probability"
     " kernel reward function distribution".split()
@@ -153,7 +155,7 @@ def _said(passage: Passage | None, figure: Figure, reading: Reading) -> Iterator
     """The noun phrase that the words around the formula say it to be."""
     if passage is not None and len(passage.doc):
         sentence = passage.doc[-1].sent
-        for name in name_before(sentence, reading):
+        for name in name_before(sentence, reading.document.slice(figure.anchor), reading):
             yield from _told(name, figure, reading)
             return
         yield from _parsed(sentence, figure, reading, passage)
@@ -221,6 +223,7 @@ def _named(token: Token, figure: Figure, reading: Reading, passage: Passage) -> 
     if (
         len(found.bare.split()) > 9
         or dangles(found.bare)
+        or re.search(r"\b(?:corresponding|respective)\b", found.bare)
         or re.search(r"[=:()\"]|[^\x00-\x7f’–-]", found.bare)
     ):
         return
@@ -256,7 +259,7 @@ def _owned(noun: str, figure: Figure, reading: Reading) -> Iterator[str]:
 def _of_heading(name: str, figure: Figure, reading: Reading) -> Iterator[str]:
     section = reading.document.section(figure.anchor)
     term = term_of(section, reading, mentioned=False) if section is not None else None
-    if term is not None:
+    if term is not None and not _TOPIC.search(term):
         yield f"the {name} of {_definite(term, reading)}"
 
 

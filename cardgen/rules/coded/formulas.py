@@ -43,29 +43,29 @@ _OPENING = frozenset(
 )
 _NO_NAME = frozenset(
     "this these that those such its their each every any all both some no way manner subject choice"
-    " section paper equation figure table goal counterpart".split()
+    " section paper equation figure table goal counterpart corresponding respective".split()
 )
 UNNAMING = frozenset(
     "following follow above new complete concrete overall final whole full then well-known".split()
 )
 """Words before a noun that are no part of a formula's name."""
 _COUNTED = frozenset("order degree size length class rank dimension level power from to".split())
-_CARRIER = frozenset("formula equation expression definition form".split())
+_CARRIER = frozenset("formula equation expression definition form formulation".split())
 _VAGUE = frozenset(
     "the a an alternative statistic quantity function one idea measure first second third former"
     " latter version case model value values result results following above new resulting general"
     " standard simple basic common integral solution problem sum term terms notation relation"
     " number form usual complete full final approximation derivative condition conditions"
-    " interest quantities".split()
+    " interest quantities class formulation".split()
 )
 _LONGEST = 15  # words of a name
 
 
-def name_before(sentence: DocSpan, reading: Reading) -> Iterator[str]:
+def name_before(sentence: DocSpan, formula: str, reading: Reading) -> Iterator[str]:
     """What the sentence before a formula says it to be: its subject, or what it ends with."""
     tokens = _plain(sentence)
     for found in (_subject(tokens), _last(tokens)):
-        name = _name(found, reading) if found else None
+        name = _name(found, formula, reading) if found else None
         if name is not None:
             yield name
 
@@ -167,11 +167,11 @@ def _joins(token: Token) -> bool:
     return inside or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))
 
 
-def _name(tokens: list[Token], reading: Reading) -> str | None:
+def _name(tokens: list[Token], formula: str, reading: Reading) -> str | None:
     """The name that the words make; None where they point elsewhere or say too little."""
     while tokens and (tokens[0].lower_ in _OPENING or tokens[0].pos_ == "ADV"):
         tokens = tokens[1:]
-    tokens = [t for t in _without_symbol(_carried(tokens)) if t.lower_ not in UNNAMING]
+    tokens = [t for t in _without_symbol(_carried(tokens), formula) if t.lower_ not in UNNAMING]
     if len(tokens) < 2 or len(tokens) > _LONGEST or tokens[0].pos_ == "ADP":
         return None
     several = is_plural(_head(tokens)) or is_plural(tokens[-1])
@@ -214,14 +214,28 @@ def _carried(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _without_symbol(tokens: list[Token]) -> list[Token]:
-    """Up to the first symbol, without what would hang in the air: "… for element xᵢ"."""
-    symbols = (i for i, t in enumerate(tokens) if _is_symbol(t) and not _is_counted(t, tokens))
-    first = next(symbols, None)
-    if first is None:
+def _without_symbol(tokens: list[Token], formula: str) -> list[Token]:
+    """Up to the first symbol, without what would hang in the air: "… for element xᵢ".
+
+    Letters that the formula shows stay where something is done to what they count or number: "the
+    cost of sending n letters".
+    """
+    symbols = [i for i, t in enumerate(tokens) if _is_symbol(t) and not _is_counted(t, tokens)]
+    if not symbols:
         return tokens
+    first = symbols[0]
+    if any(_is_gerund(t, tokens) for t in tokens[:first]):
+        letters = set("".join(re.findall(r"[^\W\d_]", "".join(tokens[i].text for i in symbols))))
+        short = all(len(tokens[i].text) < 4 for i in symbols)
+        return tokens if short and letters <= set(formula) else []
     hangs = first > 2 and tokens[first - 2].pos_ == "ADP"
     return tokens[: first - 2] if hangs else tokens[:first]
+
+
+def _is_gerund(token: Token, tokens: list[Token]) -> bool:
+    """As in "of lighting": what is done with what stands behind it."""
+    after = [t for t in tokens if t.i == token.i - 1 and t.pos_ in {"ADP", "SCONJ"}]
+    return bool(after) and token.text.endswith("ing") and token.pos_ == "VERB"
 
 
 def _is_symbol(token: Token) -> bool:

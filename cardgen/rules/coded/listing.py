@@ -179,9 +179,16 @@ def _at_once(texts: list[str]) -> str:
     if len(told) > (_MOST_AT_ONCE if all(named) or short else _MOST_AT_ONCE - 1):
         return ""
     are_names = all("," not in text and len(text.split()) <= _LONGEST_NAME for text in told)
-    row = (", " if are_names else "; ").join(told)
+    row = _row(told) if are_names else "; ".join(told)
     short = all(len(text.split()) <= _LONGEST_MEMBER for text in told)
     return row if short and len(row.split()) <= _LONGEST_AT_ONCE else ""
+
+
+def _row(names: list[str]) -> str:
+    """As in "oil, felt and wax", where no name has an "and" of its own."""
+    if any(re.search(r" (?:and|or) ", name) for name in names):
+        return ", ".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _cloze(opening: str, texts: list[str], place: int) -> dict[str, str]:

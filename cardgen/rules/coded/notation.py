@@ -18,6 +18,7 @@ from cardgen.rules.model import Fact
 from cardgen.rules.phrases import phrase, words
 from cardgen.rules.pointers import points_away, third_person
 from cardgen.rules.reading import Reading
+from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["symbol_in_formula"]
 
@@ -69,7 +70,7 @@ def _explained(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
                 continue
             meaning = _meaning(token, reading)
             each = any(t.lower_ == "respectively" for t in token.sent[token.i - token.sent.start :])
-            if meaning is None or each or token.text in seen:
+            if meaning is None or each or token.text in seen or is_supposed(token):
                 continue
             seen.add(token.text)
             sentence = token.sent
@@ -102,7 +103,7 @@ def _up_to_next(tokens: list[Token]) -> list[Token]:
         symbol = tokens[place + 1]
         if token.dep_ == "cc" and (symbol.ent_type_ == "FORMULA" or _SYMBOL.fullmatch(symbol.text)):
             behind = symbol.doc[symbol.i + 1 : symbol.i + 2].text
-            if behind and behind not in {",", ".", ";", ")"}:
+            if behind and behind not in {",", ".", ";", ")"} and not re.match(r"-?th\b", behind):
                 return tokens[:place]
     return tokens
 
