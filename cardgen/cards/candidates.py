@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from cardgen.cards.card import Card, Form
+from cardgen.cards.fuller import fuller
 from cardgen.cards.keys import card_key, numbered
 from cardgen.cards.templates import render
 from cardgen.cards.words import plain
@@ -68,6 +69,8 @@ def _cards(
 ) -> Iterator[Card]:
     section = document.section(fact.evidence)
     for number, template, front, back in render(rule, fact):
+        if template.form == "question":
+            front = fuller(front, fact.evidence, document)
         yield Card(
             key=card_key(paper, fact, anchor, number),
             kind=fact.kind,
