@@ -2,7 +2,7 @@
 
 import re
 
-from cardgen.cards.card import Card
+from cardgen.cards.card import Card, Form
 from cardgen.cards.checks.model import Check
 from cardgen.cards.checks.question import GENERIC
 from cardgen.cards.words import FUNCTION_WORDS, content, stem, words
@@ -52,6 +52,10 @@ _NEXT_PREDICATE = re.compile(
 """What another verb says: "… of words and emits the pair"; behind a relative pronoun it is that
 pronoun's: "a layer that reads words and emits the pair"."""
 _TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
+_BARE_COMPARISON = re.compile(
+    r"(?:(?:\w+ly|much|far|even|often|somewhat) )*(?:(?:more|less) \w+|\w{3,}er|worse|better)",
+    re.IGNORECASE,
+)
 _OPINION = frozenset(
     stem(word)
     for word in """
@@ -131,6 +135,11 @@ def says_nothing(card: Card, _: Document) -> bool:
     return not (stems - _OPINION - content(asked))
 
 
+def bare_comparison(card: Card, _: Document) -> bool:
+    """Nothing but which of two is more: "much simpler", without a number or what it costs."""
+    return card.form is Form.QUESTION and bool(_BARE_COMPARISON.fullmatch(card.back.strip(" .")))
+
+
 def only_function_words(card: Card, _: Document) -> bool:
     """An answer without one word that carries meaning, sign or number."""
     if card.figure is not None and not card.back:
@@ -148,5 +157,6 @@ ANSWER_CHECKS = (
     Check("fragment", fragment, "the answer is a piece of a phrase"),
     Check("trails-off", trails_off, "the answer doesn't end"),
     Check("says-nothing", says_nothing, "the answer is true of anything"),
+    Check("bare-comparison", bare_comparison, "it only says which of two is more"),
     Check("empty-answer", only_function_words, "the answer has no word that carries meaning"),
 )
