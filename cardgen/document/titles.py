@@ -93,7 +93,9 @@ WORDS = (
     (r"\bintroduction|^introdu[cçz]|^einleitung|^einführung|^motivation$",
      SectionKind.INTRODUCTION),
     (r"\b(related|previous|prior|earlier) (works?|literature|research|studies|methods|approaches"
-     r"|models)\b|^(the )?literature\b|literature review|\bbackground\b|\bpreliminar"
+     r"|models)\b|^(the )?(existing|previous|prior|earlier|related) (\w+ ){0,3}(techniques|methods"
+     r"|approaches|systems|solutions|algorithms|implementations|tools|packages|software)$"
+     r"|^(the )?literature\b|literature review|\bbackground\b|\bpreliminar"
      r"|historical notes|state of the art|^(\w+ )?notations?$|^notations? |^verwandte arbeiten"
      r"|^grundlagen|trabajos? relacionados?|trabalhos relacionados", SectionKind.BACKGROUND),
     (r"\bconclusions?\b|\bconcluding\b|\bfuture (work|directions|research)\b|\bsummary$|^summary"

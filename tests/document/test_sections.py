@@ -24,6 +24,12 @@ def test_kinds_come_from_titles_that_papers_share() -> None:
     ]
 
 
+def test_what_others_have_made_is_background() -> None:
+    titles = ["Existing Clock Repair Techniques", "Previous Systems"]
+    assert kinds("1 Introduction", *titles)[1:] == [SectionKind.BACKGROUND] * 2
+    assert kinds("1 Introduction", "Techniques for Clocks")[1] is SectionKind.METHOD
+
+
 def test_a_subsection_is_of_its_parents_kind() -> None:
     assert kinds("6 Results", "6.1 Model Variations", "7 Conclusion") == [
         SectionKind.RESULTS,
