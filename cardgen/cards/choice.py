@@ -28,6 +28,9 @@ FEWEST, WEAKEST = 6, 0.45
 likely kept as not. Who reads a paper of a field that the rules know little of gets a deck to look
 over, rather than a single card."""
 
+MOST_FORMULAS = 2
+"""Formulas that one section gives: a derivation has more, and its reader knows the main ones."""
+
 _Groups = Callable[[Card], Iterable[str]]
 
 _GROUPINGS: Mapping[str, tuple[float, _Groups]] = {
@@ -59,6 +62,7 @@ def choose(
     known: set[str] = set()
     while len(chosen) < limit:
         ready = [card for card in left if card.score >= alone or known & set(card.concepts[:1])]
+        ready = [card for card in ready if not _is_derived(card, chosen)]
         if not ready:
             break
         best = max(ready, key=lambda card: (_gain(card, filled), card.score, -card.evidence.start))
@@ -69,6 +73,14 @@ def choose(
             for group in groups(best):
                 filled[name, group] += best.score
     return chosen
+
+
+def _is_derived(card: Card, chosen: Iterable[Card]) -> bool:
+    """Whether a card asks for a formula of a section that has given its share of them."""
+    if card.kind != "formula" or not card.section:
+        return False
+    given = [c for c in chosen if c.kind == card.kind and c.section == card.section]
+    return len(given) >= MOST_FORMULAS
 
 
 def filled_up(chosen: list[Card], good: Collection[Card], limit: int) -> list[Card]:

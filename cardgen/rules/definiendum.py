@@ -47,7 +47,8 @@ _WORD_FOR_IT = frozenset(
 )
 """Nouns that only announce the term: "the term overfitting"."""
 _ANNOUNCEMENT = re.compile(
-    r"^(?:(?:the )?term|the (?:word|name)|(?:(?:the|a) )?(?:concept|notion|idea) of) (?=\w)"
+    r"^(?:(?:the )?(?:term|so-called)|the (?:word|name)|(?:(?:the|a) )?(?:concept|notion|idea) of)"
+    r" (?=\w)"
 )
 _WHERE_SAID = re.compile(
     r" in (?:the |this )?(?:\w+ ){0,2}(?:literature|terminology|jargon|parlance)$"

@@ -8,6 +8,7 @@ from cardgen.cards.budget import LEAST, MOST, body_words, budget
 from cardgen.cards.choice import (
     FEWEST,
     LOWEST_SCORE,
+    MOST_FORMULAS,
     WEAKEST,
     WORTH_ALONE,
     choose,
@@ -62,6 +63,13 @@ def test_a_weak_card_joins_others_of_its_concept_and_is_no_orphan(card_at) -> No
     joining = card_at(2, weak, concepts=("attention",))
     orphan = card_at(3, weak, concepts=("dropout",))
     assert choose([strong, joining, orphan], 10) == [strong, joining]
+
+
+def test_a_section_gives_a_few_formulas(card_at) -> None:
+    formulas = [card_at(i, 0.9, kind="formula", section="Bounds") for i in range(4)]
+    elsewhere = card_at(5, 0.6, kind="formula", section="Loss")
+    assert len(choose(formulas, 10)) == MOST_FORMULAS
+    assert elsewhere in choose([*formulas, elsewhere], 10)
 
 
 def test_a_small_deck_is_filled_up_with_the_best_of_the_rest(card_at) -> None:

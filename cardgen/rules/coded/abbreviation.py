@@ -41,10 +41,11 @@ def _fact(reading: Reading, passage: Passage, pair: Pair, rule: str, kind: str) 
     if found is None or _has_verb(passage, pair):
         return None
     evidence, anchor = found
-    long = _lowered(long, reading)
+    written, long = long, _lowered(long, reading)
     if short.endswith("s") and not long.endswith("s"):
         short = short[:-1]
-    name, meaning = _in_singular(short, long)
+    counted = written == long or _is_counted(short, reading)
+    name, meaning = _in_singular(short, long) if counted else (short, long)
     return Fact(
         kind=kind,
         concept=long,
@@ -64,6 +65,12 @@ def _in_singular(short: str, long: str) -> tuple[str, str]:
     if plural is None or short.endswith("S") or re.search(r" (?:of|for|in|with|to) ", long):
         return short, long
     return (short[:-1] if re.search(r"[A-Z]s$", short) else short), long[:-1]
+
+
+def _is_counted(short: str, reading: Reading) -> bool:
+    """Whether the text speaks of one or several: "an OTL", "OTLs", not of "Old Tide Logs"."""
+    name = re.escape(short.removesuffix("s"))
+    return bool(re.search(rf"\b(?:[Aa]n? {name}|{name}s)\b", reading.document.text))
 
 
 def _has_verb(passage: Passage, pair: Pair) -> bool:

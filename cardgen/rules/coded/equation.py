@@ -30,7 +30,7 @@ __all__ = ["equation"]
 
 _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
-    " relation problem notation sum terms term property sense fact".split()
+    " relation problem notation formulation sum terms term property sense fact".split()
 )
 _TOPIC = re.compile(r"(?:ations?|ence|estimates?|results)$", re.IGNORECASE)
 """How headings end that say what their text is about, and not whose its formulas are."""

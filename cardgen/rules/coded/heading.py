@@ -26,6 +26,10 @@ __all__ = ["heading_concept"]
 _SAYS_LITTLE = frozenset(
     "have contain include show see need remain play seem become get present".split()
 )
+_OF_A_CASE = re.compile(
+    r"\b(?:codes?|listings?|examples?|screen ?shots?|outputs?)\b", re.IGNORECASE
+)
+"""Of figures that show what one case of a thing looks like, and not the thing."""
 _LONGEST = 28  # words of an answer
 
 
@@ -157,6 +161,7 @@ def _figure(term: str, reading: Reading) -> Figure | None:
     pattern, document = term_pattern(term), reading.document
     for figure in document.figures:
         if figure.kind is FigureKind.FIGURE and figure.caption:
-            if pattern.search(document.slice(figure.caption)[:200]):
+            caption = document.slice(figure.caption)[:200]
+            if pattern.search(caption) and not _OF_A_CASE.search(caption):
                 return figure
     return None

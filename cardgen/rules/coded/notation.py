@@ -103,7 +103,7 @@ def _up_to_next(tokens: list[Token]) -> list[Token]:
         symbol = tokens[place + 1]
         if token.dep_ == "cc" and (symbol.ent_type_ == "FORMULA" or _SYMBOL.fullmatch(symbol.text)):
             behind = symbol.doc[symbol.i + 1 : symbol.i + 2].text
-            if behind and behind not in {",", ".", ";", ")"} and not re.match(r"-?th\b", behind):
+            if behind and behind not in {",", ".", ";", ")", "-"}:
                 return tokens[:place]
     return tokens
 
