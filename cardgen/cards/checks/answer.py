@@ -51,7 +51,10 @@ _NEXT_PREDICATE = re.compile(
 )
 """What another verb says: "… of words and emits the pair"; behind a relative pronoun it is that
 pronoun's: "a layer that reads words and emits the pair"."""
-_TRAILS_OFF = re.compile(r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:)$")
+_TRAILS_OFF = re.compile(
+    r"(?:\betc\.?|\band so on|\band so forth|\.\.\.|…|\bsuch as|:"
+    r"|\bin (?:a number of|several|various|many) (?:different )?ways)$"
+)
 _BARE_COMPARISON = re.compile(
     r"(?:(?:\w+ly|much|far|even|often|somewhat) )*(?:(?:more|less) \w+|\w{3,}er|worse|better)",
     re.IGNORECASE,

@@ -26,6 +26,10 @@ _OF_USERS = re.compile(
     r"|^by (?:passing|setting|using|adding) [^.]*\b(?:option|flag|argument|switch)\b",
     re.IGNORECASE,
 )
+_OF_CODE = re.compile(
+    r"\b[a-z]{2,}(?:[A-Z][a-z]+){2,}\b|\bfunction (?!of\b|that\b)[a-z]\w{3,} (?:be|do)\b"
+    r"|\bobjects? (?:has|have) (?:\w+ )?(?:fields|slots)\b|\b(?:space|comma|tab)-separated\b"
+)
 _OF_THE_LAW = re.compile(
     r"\btrademarks? of\b|\b(?:new|software|source) licen[sc]e\b|\blicen[sc]ed under\b"
     r"|\b(?:to|how to|be|is|are) (?:download|install)(?:ed)?\b(?! (?:on|in) (?:many|most|all)\b)",
@@ -43,6 +47,11 @@ def of_users(card: Card, _: Document) -> bool:
     return any(_OF_USERS.search(side) for side in (card.front, card.back))
 
 
+def of_code(card: Card, _: Document) -> bool:
+    """A function of the program by its name, the fields of its objects, the columns of its files."""
+    return bool(_OF_CODE.search(card.front))
+
+
 def of_the_law(card: Card, _: Document) -> bool:
     """Whose trademark a name is, under which licence a program comes, how it is installed."""
     return bool(_OF_THE_LAW.search(f"{card.front} {card.back}"))
@@ -51,5 +60,6 @@ def of_the_law(card: Card, _: Document) -> bool:
 MANUAL_CHECKS = (
     Check("of-a-call", of_a_call, "how one function is called stands in its manual"),
     Check("of-users", of_users, "which call or option does it stands in the manual"),
+    Check("of-code", of_code, "names, fields and files of a program stand in its manual"),
     Check("of-the-law", of_the_law, "no one studies trademarks, licences and installation"),
 )

@@ -152,11 +152,18 @@ def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 
 
 def _is_deed(sentence: DocSpan) -> bool:
-    """Whether something is done: nothing possible, supposed, shown, or only told of."""
+    """Whether one thing is done: nothing possible, supposed, shown, undone, or only told of.
+
+    Where two things are, "this" behind them is the one or the other.
+    """
     root = sentence.root
     if root.lemma_.lower() in _TELLING or is_supposed(root) or _EXAMPLE.match(sentence.text):
         return False
     deps = {c.dep_ for c in root.children}
+    if any(
+        c.lower_ in {"not", "never"} or (c.dep_ == "conj" and subject_of(c)) for c in root.children
+    ):
+        return False
     tense = any(c.dep_ == "aux" and c.lower_ in _MAY for c in root.children)
     return not tense and not ("advcl" in deps and loses_condition((root,), ()))
 
