@@ -48,7 +48,7 @@ def of_users(card: Card, _: Document) -> bool:
 
 
 def of_code(card: Card, _: Document) -> bool:
-    """A function of the program by its name, the fields of its objects, the columns of its files."""
+    """A function of the program by its name, fields of its objects, columns of its files."""
     return bool(_OF_CODE.search(card.front))
 
 
