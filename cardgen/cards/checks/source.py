@@ -96,7 +96,8 @@ def of_an_example(card: Card, document: Document) -> bool:
     """
     section = document.section(card.evidence)
     if card.figure is not None:
-        return card.front.startswith("Draw") and bool(_OUTPUT.search(card.front))
+        drawn = card.front if card.front.startswith("Draw") else ""
+        return bool(_OUTPUT.search(card.back if card.figure_in_front else drawn))
     in_example = section is not None and bool(_EXAMPLE.search(section.title))
     if card.kind not in {"definition", "concept"}:
         return in_example
