@@ -186,6 +186,8 @@ _SYMBOL = re.compile(
     re.IGNORECASE,
 )
 _OF_FORMULAS = re.compile("[∈∆Δ=<>|∼×⁽ᵃ-ᵿ₀-₉ₐ-ₜᵢⱼα-ωΑ-Ω]")
+_SAYS_SYMBOL = re.compile(r"\b(?i:following|where|let|here),? [A-Z]{2} (?:is|be|denotes) ")
+"""A letter and its index are printed like a short form: "where NB is the number of bells"."""
 
 
 def asks_symbol(card: Card, _: Document) -> bool:
@@ -196,6 +198,8 @@ def asks_symbol(card: Card, _: Document) -> bool:
     if found is None:
         return False
     symbol = found["symbol"]
+    if len(symbol) == 2 and symbol.isupper() and _SAYS_SYMBOL.search(card.quote):
+        return True
     return len(symbol) == 1 or symbol[1:].isdigit() or bool(_OF_FORMULAS.search(symbol))
 
 
@@ -209,6 +213,7 @@ _LETTER_ALONE = re.compile(
     r"\b(?:do|does|is|are|was|were|can|will|to|of|at|by|for|if|when|and|use|set)"
     r" (?P<letter>[B-HJ-Z])(?= [a-z]|\?)"
     r"|\b(?:the|each|every) (?P<field>[B-HJ-Z]) (?:field|matrix)\b"
+    r"|\b(?:do|does|is|are) (?P<small>[xy]) (?!ax[ei]s\b|and\b)[a-z]{3,}"
 )
 """A letter that no noun before it explains: "the set of words F" says what F is."""
 _LANGUAGE = r"\b{} (?:packages?|code|functions?|programs?|language|library|compiler)\b"
@@ -221,7 +226,7 @@ def symbol_inside(card: Card, document: Document) -> bool:
     if _SYMBOL_INSIDE.search(card.front):
         return True
     alone = _LETTER_ALONE.search(card.front) if card.kind != "notation" else None
-    letter = alone and (alone["letter"] or alone["field"])
+    letter = alone and (alone["letter"] or alone["field"] or alone["small"])
     return bool(letter) and not re.search(_LANGUAGE.format(letter), document.text)
 
 
