@@ -9,7 +9,7 @@ from cardgen.library import Library
 from cardgen.pipeline import Built, Options, build
 
 POST = Path(__file__).parents[2] / "data" / "sample" / "attention-by-hand.md"
-OPTIONS = Options(media=False)
+OPTIONS = Options(media=False, min_score=0.0)  # whatever the weights of the day think of it
 
 
 def make(path: Path, library: Library, package: Path, now: int) -> Built:
