@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from cardgen.cards.card import Card
 from cardgen.cards.words import words as words_of
-from cardgen.document import BlockKind, Document, SectionKind
+from cardgen.document import Document, SectionKind
 
 __all__ = ["LEAST", "MOST", "body_words", "budget"]
 
@@ -24,18 +24,13 @@ _WORDS_PER_CARD = 250
 _CONCEPTS_PER_CARD = 3
 """Of three concepts that have a card, about one deserves one more than its words give it."""
 
-_BODY_BLOCKS = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _NO_BODY = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS, SectionKind.APPENDIX})
 
 
 def body_words(document: Document) -> int:
     """The words of paragraphs and list items before references, thanks and appendices."""
-    return sum(
-        len(words_of(document.slice(block.span)))
-        for block in document.blocks
-        if block.kind in _BODY_BLOCKS
-        and (block.section is None or document.sections[block.section].kind not in _NO_BODY)
-    )
+    blocks = document.prose(without=_NO_BODY)
+    return sum(len(words_of(document.slice(block.span))) for block in blocks)
 
 
 def budget(words: int, good: Collection[Card]) -> int:

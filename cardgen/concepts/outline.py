@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from cardgen.concepts.model import Concept
 from cardgen.concepts.terms import key_of
-from cardgen.document import BlockKind, Document, SectionKind
+from cardgen.document import Document, SectionKind
 
 __all__ = ["Outline", "Part", "outline"]
 
-_PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _NO_READING = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 _NO_HOME = frozenset({SectionKind.ABSTRACT, SectionKind.CONCLUSION})
 """They name what the paper is about, and explain none of it."""
@@ -67,11 +66,8 @@ def outline(document: Document, concepts: Sequence[Concept]) -> Outline:
 def _texts(document: Document) -> dict[int | None, str]:
     """The words of every section that is there to be read, by its number, in order."""
     found: dict[int | None, list[str]] = {}
-    for block in document.blocks:
-        at = block.section
-        unread = at is not None and document.sections[at].kind in _NO_READING
-        if block.kind in _PROSE and not unread:
-            found.setdefault(at, []).extend(_keys(document.slice(block.span)))
+    for block in document.prose(without=_NO_READING):
+        found.setdefault(block.section, []).extend(_keys(document.slice(block.span)))
     return {at: f" {' '.join(words)} " for at, words in found.items()}
 
 

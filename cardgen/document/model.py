@@ -7,7 +7,7 @@ Representing, and Manipulating Visually-Rich Scientific Documents").
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -231,6 +231,13 @@ class Document:
         """The section in which a span starts; None in the front matter."""
         index = bisect_right(self.sections, span.start, key=lambda s: s.span.start) - 1
         return self.sections[index] if index >= 0 else None
+
+    def prose(self, without: Container[SectionKind]) -> Iterator[Block]:
+        """The paragraphs and list items, but those in sections of the kinds given."""
+        for block in self.blocks:
+            if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+                if block.section is None or self.sections[block.section].kind not in without:
+                    yield block
 
     def _clipped(self, span: Span) -> Iterator[Box]:
         first = bisect_right(self.fragments, span.start, key=lambda f: f.span.end)

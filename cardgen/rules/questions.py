@@ -36,7 +36,7 @@ from cardgen.rules.wholeness import (
     runs_on,
 )
 
-__all__ = ["clause", "fronted", "inverted", "subject_of"]
+__all__ = ["clause", "inverted"]
 
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could may might must should will would".split()

@@ -16,8 +16,9 @@ from cardgen.rules.guards import Nodes
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import clean, compose, is_clausal, phrase, trim, words
 from cardgen.rules.pointers import dangles, points_away
-from cardgen.rules.questions import clause, inverted, subject_of
+from cardgen.rules.questions import clause, inverted
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.verbs import base_form
 from cardgen.rules.wholeness import is_torn, points_back
 from cardgen.rules.whwords import whword

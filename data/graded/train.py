@@ -164,9 +164,7 @@ def write(data: Table, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--grades", type=Path, nargs="+", default=sorted(HERE.glob("*.jsonl")))
-    parser.add_argument(
-        "--papers", type=Path, nargs="+", default=[SHARED / "papers", SHARED / "robust"]
-    )
+    parser.add_argument("--papers", type=Path, nargs="+", default=PAPERS)
     parser.add_argument("--cache", type=Path, help="folder for papers that were read")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()

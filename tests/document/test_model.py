@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardgen.document import Box, Document, Fragment, Metadata, Section, SectionKind, Source, Span
+from cardgen.rules import document_of
 
 
 @st.composite
@@ -79,3 +80,12 @@ def test_a_span_runs_forward_from_zero(start: int, end: int) -> None:
 def test_boxes_of_two_pages_have_no_union() -> None:
     with pytest.raises(ValueError, match="different pages"):
         Box(0, 0, 0, 1, 1).union(Box(1, 0, 0, 1, 1))
+
+
+def test_prose_is_paragraphs_and_items_but_of_the_sections_left_out() -> None:
+    text = "Opening\n# Model\nLamps\n- Oil\n$$ a = b $$\n# References\nOld lamps"
+    document = document_of(text)
+    every = [document.slice(block.span) for block in document.prose(without=())]
+    assert every == ["Opening", "Lamps", "Oil", "Old lamps"]
+    read = document.prose(without={SectionKind.REFERENCES})
+    assert [document.slice(block.span) for block in read] == ["Opening", "Lamps", "Oil"]

@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from cardgen.cards.words import content
-from cardgen.document import BlockKind, Document, SectionKind
+from cardgen.document import Document, SectionKind
 
 __all__ = ["Centrality", "centrality_in"]
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _NO_BODY = frozenset({SectionKind.REFERENCES, SectionKind.ACKNOWLEDGEMENTS})
 _SHORTEST = 4
 """Content words of a sentence: what has fewer is a heading or a remnant."""
@@ -41,11 +40,8 @@ class Centrality:
         """The share of the paper's sentences that are less central than a text, from 0 to 1."""
         if not self.ordered:
             return 0.5
-        return bisect_left(self.ordered, self._degree(content(text))) / len(self.ordered)
-
-    def _degree(self, stems: Iterable[str]) -> float:
-        vector = _vector(stems, self.idf)
-        return sum(weight * self.centroid.get(stem, 0.0) for stem, weight in vector.items())
+        degree = _degree(_vector(content(text), self.idf), self.centroid)
+        return bisect_left(self.ordered, degree) / len(self.ordered)
 
 
 def centrality_in(document: Document) -> Centrality:
@@ -53,19 +49,22 @@ def centrality_in(document: Document) -> Centrality:
     sentences = [stems for text in _texts(document) if len(stems := content(text)) >= _SHORTEST]
     counts = Counter(stem for stems in sentences for stem in stems)
     idf = {stem: log(len(sentences) / n) for stem, n in counts.items()}
+    vectors = [_vector(stems, idf) for stems in sentences]
     centroid: Counter[str] = Counter()
-    for stems in sentences:
-        centroid.update(_vector(stems, idf))
-    bare = Centrality(idf, centroid, ())
-    degrees = sorted(bare._degree(stems) for stems in sentences)
-    return Centrality(idf, centroid, tuple(degrees))
+    for vector in vectors:
+        centroid.update(vector)
+    degrees = (_degree(vector, centroid) for vector in vectors)
+    return Centrality(idf, centroid, tuple(sorted(degrees)))
 
 
 def _texts(document: Document) -> Iterable[str]:
-    for block in document.blocks:
-        section = document.sections[block.section] if block.section is not None else None
-        if block.kind in _BODY and (section is None or section.kind not in _NO_BODY):
-            yield from _SENTENCE_END.split(document.slice(block.span))
+    for block in document.prose(without=_NO_BODY):
+        yield from _SENTENCE_END.split(document.slice(block.span))
+
+
+def _degree(vector: Mapping[str, float], centroid: Mapping[str, float]) -> float:
+    """The sum of a sentence's cosines with all."""
+    return sum(weight * centroid.get(stem, 0.0) for stem, weight in vector.items())
 
 
 def _vector(stems: Iterable[str], idf: Mapping[str, float]) -> dict[str, float]:

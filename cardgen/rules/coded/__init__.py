@@ -81,8 +81,6 @@ _GAINS = (
     "|alleviate|restrict|hide|tolerate|deal|retain|isolate|amorti[sz]e|hedge|bound"
 )
 """What is gained or spared, and so tells why."""
-_OFFERS = frozenset("propose introduce present include show describe release suggest be".split())
-"""Verbs whose object is what uses something: "we propose a net using gates"."""
 
 CODES: dict[str, Coded] = {
     "abbreviation": abbreviation,

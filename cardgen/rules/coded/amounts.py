@@ -13,7 +13,7 @@ from spacy.tokens import Span as DocSpan
 from cardgen.language import Passage
 from cardgen.rules.reading import Reading
 
-__all__ = ["Amount", "amounts", "amounts_in", "is_time"]
+__all__ = ["TIME", "Amount", "amounts", "amounts_in", "is_time"]
 
 _APPROXIMATE = (
     r"(?:(?:slightly |well )?(?:over|under|above|below)|(?:just )?(?:more|less|fewer) than|about"

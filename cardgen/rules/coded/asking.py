@@ -14,8 +14,9 @@ from cardgen.language import Passage
 from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.phrases import is_clausal, trim
 from cardgen.rules.pointers import dangles, third_person
-from cardgen.rules.questions import inverted, subject_of
+from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["asked", "clause_head", "predicate", "stands"]
 

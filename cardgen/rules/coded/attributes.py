@@ -14,8 +14,8 @@ from cardgen.rules.mentions import AUTHORS, display, mention
 from cardgen.rules.nouns import is_plural
 from cardgen.rules.phrases import clean
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["attribute"]
 

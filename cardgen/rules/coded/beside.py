@@ -15,8 +15,9 @@ from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import inverted, subject_of
+from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["beside"]

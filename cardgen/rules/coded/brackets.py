@@ -12,8 +12,8 @@ from cardgen.rules.coded.amounts import Amount
 from cardgen.rules.coded.asking import clause_head, stands
 from cardgen.rules.mentions import display, mention
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["bracketed_share"]
 

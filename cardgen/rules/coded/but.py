@@ -15,8 +15,8 @@ from cardgen.rules.nouns import is_plural
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import compose, phrase, trim, words
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.suppositions import is_supposed
 from cardgen.rules.verbs import base_form, do_form
 

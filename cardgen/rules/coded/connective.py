@@ -28,9 +28,9 @@ from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import inverted, subject_of
+from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
-from cardgen.rules.scopes import loses_scope
+from cardgen.rules.scopes import loses_scope, subject_of
 from cardgen.rules.suppositions import UNSURE, is_supposed, loses_condition
 
 __all__ = ["connective"]

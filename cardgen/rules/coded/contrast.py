@@ -15,8 +15,8 @@ from cardgen.rules.mentions import AUTHORS, Mention, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import is_clausal
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["contrast"]
 

@@ -10,8 +10,8 @@ from cardgen.rules.mentions import display
 from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.phrases import clean, is_clausal
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import fronted, subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import fronted, subject_of
 
 __all__ = ["NO_COUNT", "case_before", "how_many", "noun_end", "out_of", "share_of"]
 

@@ -21,8 +21,9 @@ from cardgen.rules.nouns import POINTING, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import inverted, subject_of
+from cardgen.rules.questions import inverted
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.suppositions import UNSURE, is_supposed, loses_condition
 from cardgen.rules.verbs import base_form
 
@@ -130,9 +131,7 @@ def done_by(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
 
 def _clause(text: str) -> str:
     """The text up to a clause that is set off."""
-    return re.split(
-        r",? where\b|, (?:but|so|while|which|since|because|as|implying|meaning)\b", text
-    )[0]
+    return _SET_OFF.split(text, maxsplit=1)[0]
 
 
 def effect_of(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
@@ -164,8 +163,8 @@ def _is_deed(sentence: DocSpan) -> bool:
         c.lower_ in {"not", "never"} or (c.dep_ == "conj" and subject_of(c)) for c in root.children
     ):
         return False
-    tense = any(c.dep_ == "aux" and c.lower_ in _MAY for c in root.children)
-    return not tense and not ("advcl" in deps and loses_condition((root,), ()))
+    possible = any(c.dep_ == "aux" and c.lower_ in _MAY for c in root.children)
+    return not possible and not ("advcl" in deps and loses_condition((root,), ()))
 
 
 def _told(first: DocSpan) -> str:

@@ -5,7 +5,8 @@ where the formula's left side is written with the heading's letters ("MultiHead(
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -26,7 +27,7 @@ from cardgen.rules.nouns import determiner_of, is_plural
 from cardgen.rules.pointers import dangles
 from cardgen.rules.reading import Reading
 
-__all__ = ["equation"]
+__all__ = ["equation", "named_formulas"]
 
 _EMPTY = frozenset(
     "form formula equation expression way manner rule steps value values quantity result case"
@@ -67,6 +68,15 @@ _NO_NAME = frozenset(
 
 def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """One fact per displayed formula whose meaning the text names. Slots: ``term``."""
+    for figure, (term, evidence) in named_formulas(reading).items():
+        slots = {"term": term}
+        yield Fact(kind, _bare(term), slots, evidence, figure.anchor, rule, figure)
+
+
+@lru_cache(maxsize=2)
+def named_formulas(reading: Reading) -> Mapping[Figure, tuple[str, Span]]:
+    """The formulas that a text names, with the name and where it stands; for two rules."""
+    found: dict[Figure, tuple[str, Span]] = {}
     asked: set[str] = set()
     for figure in reading.document.figures:
         if figure.kind is not FigureKind.EQUATION:
@@ -78,10 +88,15 @@ def equation(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
         named = [(name, _evidence(figure, before)) for name in names]
         for term, evidence in named or _said_behind(figure, reading):
             if term.lower() not in asked:
-                bare = re.sub(r"^(?:the|an?) ", "", term)
-                asked.update((term.lower(), _by_short_form(term, before), _initials(bare)))
-                yield Fact(kind, bare, {"term": term}, evidence, figure.anchor, rule, figure)
+                short = _by_short_form(term, before), _initials(_bare(term))
+                asked.update((term.lower(), *short))
+                found[figure] = term, evidence
                 break
+    return found
+
+
+def _bare(term: str) -> str:
+    return re.sub(r"^(?:the|an?) ", "", term)
 
 
 def _said_behind(figure: Figure, reading: Reading) -> Iterator[tuple[str, Span]]:

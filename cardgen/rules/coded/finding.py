@@ -18,8 +18,9 @@ from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import compose, is_clausal, phrase
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import clause, fronted
+from cardgen.rules.questions import clause
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import fronted
 from cardgen.rules.suppositions import is_supposed, loses_condition
 
 __all__ = ["finding"]

@@ -49,6 +49,7 @@ UNNAMING = frozenset(
     "following follow above new complete concrete overall final whole full then well-known".split()
 )
 """Words before a noun that are no part of a formula's name."""
+_JOINING = frozenset("of for in between over around by such as -".split())
 _COUNTED = frozenset("order degree size length class rank dimension level power from to".split())
 _CARRIER = frozenset("formula equation expression definition form formulation".split())
 _VAGUE = frozenset(
@@ -152,19 +153,8 @@ def _last(tokens: list[Token]) -> list[Token]:
 
 
 def _joins(token: Token) -> bool:
-    inside = token.lower_ in {
-        "of",
-        "for",
-        "in",
-        "between",
-        "over",
-        "around",
-        "by",
-        "such",
-        "as",
-        "-",
-    }
-    return inside or (token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []))
+    participle = token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", [])
+    return token.lower_ in _JOINING or participle
 
 
 def _name(tokens: list[Token], formula: str, reading: Reading) -> str | None:
@@ -195,7 +185,7 @@ def _name(tokens: list[Token], formula: str, reading: Reading) -> str | None:
 
 def _head(tokens: list[Token]) -> Token:
     """The last noun before what hangs on it."""
-    cut = next((i for i, t in enumerate(tokens) if i and (t.pos_ == "ADP")), len(tokens))
+    cut = next((i for i, t in enumerate(tokens) if i and t.pos_ == "ADP"), len(tokens))
     nouns = [t for t in tokens[:cut] if t.pos_ in {"NOUN", "PROPN"}]
     return nouns[-1] if nouns else tokens[-1]
 
@@ -248,6 +238,4 @@ def _is_symbol(token: Token) -> bool:
 def _is_counted(token: Token, tokens: list[Token]) -> bool:
     """Whether a plain letter tells how much: "diversity of order q", "from N to n letters"."""
     before = [t.lower_ for t in tokens if t.i == token.i - 1]
-    return (
-        len(token.text) == 1 and token.text.isascii() and before[:1] != [] and before[0] in _COUNTED
-    )
+    return len(token.text) == 1 and token.text.isascii() and bool(_COUNTED & {*before})

@@ -15,8 +15,8 @@ from cardgen.rules.mentions import AUTHORS, mention
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["idea"]
 

@@ -10,8 +10,8 @@ from cardgen.rules.coded.counts import case_before
 from cardgen.rules.mentions import display, mention
 from cardgen.rules.phrases import clean
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import fronted, subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import fronted, subject_of
 
 __all__ = ["by_amount", "measure_before", "measured", "set_to", "shown", "value_is"]
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from cardgen.document import FigureKind
-from cardgen.rules.coded.equation import equation
+from cardgen.rules.coded.equation import named_formulas
 from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import phrase, words
@@ -44,20 +44,19 @@ def symbol_in_formula(reading: Reading, rule: str, kind: str) -> Iterator[Fact]:
     """
     equations = [f for f in reading.document.figures if f.kind is FigureKind.EQUATION]
     ends = [figure.anchor.end for figure in equations]
-    names = {fact.figure: fact.slots["term"] for fact in equation(reading, rule, kind)}
+    names = named_formulas(reading)
     for fact in _explained(reading, rule, kind):
         place = bisect_right(ends, fact.evidence.start) - 1
         if place < 0 or fact.evidence.start - ends[place] > _NEAR:
             continue
-        name = names.get(equations[place])
-        if name is None:  # a letter of a formula without a name: nobody remembers it
+        if equations[place] not in names:  # nobody remembers a letter of a nameless formula
             continue
         formula = "".join(reading.document.slice(equations[place].anchor).split())
         symbol, meaning = fact.slots["symbol"], fact.slots["meaning"]
         if _SAYS_LITTLE.match(meaning):
             continue
         if "".join(symbol.split()) in formula and len(meaning.split()) >= _FEWEST:
-            slots = {**fact.slots, "formula": name}
+            slots = {**fact.slots, "formula": names[equations[place]][0]}
             yield replace(fact, slots=slots, figure=equations[place])
 
 

@@ -13,8 +13,8 @@ from cardgen.rules.guards import PEOPLE, is_specific
 from cardgen.rules.mentions import AUTHORS
 from cardgen.rules.nouns import core, determiner_of
 from cardgen.rules.phrases import compose, trim, words
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.verbs import base_form
 from cardgen.rules.wholeness import points_back
 

@@ -21,8 +21,8 @@ from cardgen.rules.model import Fact
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import is_clausal, shorten, trim
 from cardgen.rules.pointers import dangles, third_person
-from cardgen.rules.questions import fronted, subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import fronted, subject_of
 from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["quantity"]

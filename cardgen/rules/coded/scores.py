@@ -12,8 +12,8 @@ from cardgen.rules.mentions import AUTHORS, display
 from cardgen.rules.nouns import core, determiner_of, is_plural
 from cardgen.rules.phrases import clean
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["is_metric", "reported_score", "reported_share", "scored", "worded"]
 

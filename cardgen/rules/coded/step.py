@@ -16,8 +16,8 @@ from cardgen.rules.mentions import display
 from cardgen.rules.model import Fact
 from cardgen.rules.phrases import phrase, unbracketed, words
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.suppositions import is_supposed
 from cardgen.rules.verbs import base_form
 

@@ -17,8 +17,8 @@ from cardgen.rules.coded.sentence import statement
 from cardgen.rules.mentions import mention
 from cardgen.rules.model import Fact
 from cardgen.rules.pointers import third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 
 __all__ = ["theorem"]
 

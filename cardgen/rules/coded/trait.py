@@ -20,8 +20,8 @@ from cardgen.rules.nouns import is_plural
 from cardgen.rules.patterns import concept_of
 from cardgen.rules.phrases import clean, unbracketed
 from cardgen.rules.pointers import dangles, points_away, third_person
-from cardgen.rules.questions import subject_of
 from cardgen.rules.reading import Reading
+from cardgen.rules.scopes import subject_of
 from cardgen.rules.suppositions import is_supposed
 
 __all__ = ["trait"]
